@@ -1,0 +1,3 @@
+export * from './exact-json.js';
+export * from './json.js';
+export * from './paths.js';

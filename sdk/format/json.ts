@@ -1,0 +1,66 @@
+import { parseExact, plainOf } from './exact-json.js';
+
+/** A JSON value as JavaScript holds it; numbers may be NaN or infinite, for logbooks carry those bare. */
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+
+/**
+ * Parses one JSON text in which a bare `NaN`, `Infinity` or `-Infinity` may stand wherever a number may, as
+ * Python writes them. Everything else is as `JSON.parse` reads it, bit for bit.
+ * @throws SyntaxError where it is neither.
+ */
+export function parseJson(text: string): Json {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return plainOf(parseExact(text));
+  }
+}
+
+export interface WriteJsonOptions {
+  /** How NaN and the infinities are written: bare, as in logbooks, or as strings, as for the world outside. */
+  nonFinite: 'bare' | 'string';
+  /** Python's `", "` and `": "` between tokens, and ASCII only; otherwise nothing between them. */
+  python?: boolean;
+}
+
+/** Writes a value as JSON on one line. Keys with undefined are left out; `-0` keeps its sign. */
+export function writeJson(value: Json | undefined, options: WriteJsonOptions): string {
+  const comma = options.python ? ', ' : ',';
+  const colon = options.python ? ': ' : ':';
+  const text = options.python ? asciiString : JSON.stringify;
+  const write = (item: Json | undefined): string => {
+    if (typeof item === 'number') {
+      return Number.isFinite(item) || options.nonFinite === 'bare' ? numberText(item) : `"${numberText(item)}"`;
+    }
+    if (typeof item === 'string') return text(item);
+    if (item === null || item === undefined) return 'null';
+    if (typeof item === 'boolean') return item ? 'true' : 'false';
+    if (Array.isArray(item)) return `[${item.map(write).join(comma)}]`;
+    const members: string[] = [];
+    for (const key of Object.keys(item)) {
+      if (item[key] !== undefined) members.push(text(key) + colon + write(item[key]));
+    }
+    return `{${members.join(comma)}}`;
+  };
+  return write(value);
+}
+
+/** A number as logbooks and answers spell it: shortest round-trip digits, `-0`, `NaN`, `Infinity`, `-Infinity`. */
+export function numberText(value: number): string {
+  return Object.is(value, -0) ? '-0' : String(value);
+}
+
+/** The value with every non-finite number replaced by its name, as strict JSON can carry it. */
+export function jsonSafe(value: Json): Json {
+  if (typeof value === 'number') return Number.isFinite(value) ? value : numberText(value);
+  if (value === null || typeof value !== 'object') return value;
+  if (Array.isArray(value)) return value.map(jsonSafe);
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, jsonSafe(item)]));
+}
+
+function asciiString(text: string): string {
+  // eslint-disable-next-line no-control-regex -- everything outside ASCII, and DEL, which JSON.stringify leaves
+  return JSON.stringify(text).replace(/[^\x00-\x7e]/g, (unit) => {
+    return '\\u' + unit.charCodeAt(0).toString(16).padStart(4, '0');
+  });
+}

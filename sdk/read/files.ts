@@ -1,0 +1,42 @@
+/** Options that every operation which may take long accepts. */
+export interface Abortable {
+  /** Stops the work; the promise then rejects with the signal's reason. */
+  signal?: AbortSignal;
+}
+
+/** What is known of a file without reading it. */
+export interface FileStat {
+  sizeBytes: number;
+  /** Unix time of the last change, milliseconds. */
+  modifiedMs: number;
+}
+
+/** A path that was found, or a folder that could not be looked into. */
+export type ListedFile = { path: string } | { path: string; error: Error };
+
+/**
+ * Where the bytes of a logbook are: a folder on disk, a directory handle, chosen files, memory. Paths are
+ * relative to the logbook, with `/` between folders. Nothing here knows what the bytes mean.
+ */
+export interface LogbookFiles {
+  /** What a person calls this logbook: its folder's name. */
+  readonly name: string;
+  /** Whether files may still change or appear; a snapshot of chosen files is not live. */
+  readonly live: boolean;
+  /** Every file that can belong to a logbook (`walkLogbook` says which), in no order. */
+  list(options?: Abortable): AsyncIterable<ListedFile>;
+  /** Size and time now. Rejects where the file is gone or cannot be read. */
+  stat(path: string, options?: Abortable): Promise<FileStat>;
+  /**
+   * The bytes from `start` to `end` (exclusive) in order; fewer where the file is shorter by now. A chunk is
+   * valid until the next one is asked for: its buffer may be used again.
+   */
+  chunks(path: string, start: number, end: number, options?: Abortable): AsyncIterable<Uint8Array>;
+  /** The bytes from `start` to `end` (exclusive) in one piece that the caller may keep. */
+  bytes(path: string, start: number, end: number, options?: Abortable): Promise<Uint8Array>;
+  /**
+   * Calls `hint` when something may have changed, until the signal is aborted. It is a hint only: platforms
+   * miss changes (a browser sees nothing of a process that keeps its file open), so sizes are polled too.
+   */
+  watch?(hint: () => void, options: { signal: AbortSignal }): void;
+}

@@ -1,0 +1,198 @@
+import type { Json } from '../format/json.js';
+import type { Abortable } from './files.js';
+
+/** Something that keeps a part of the logbook from being read, or that the person should know about it. */
+export interface Notice {
+  /**
+   * - `unreadable`: the file or folder at `path` could not be read; what was read before stays.
+   * - `inside-experiments`: the opened folder is a logbook's `experiments/`; its parent has text and resources.
+   * - `logbooks-below`: no experiments here, but `path` is a logbook of its own.
+   * - `skipped`: `count` JSONL files were found that hold no experiment.
+   */
+  kind: 'unreadable' | 'inside-experiments' | 'logbooks-below' | 'skipped';
+  path: string;
+  /** One sentence for the person. */
+  message: string;
+  count?: number;
+}
+
+/** What people added afterwards (`annotations/<id>.json`); shown instead of the run's own metadata. */
+export interface Annotation {
+  name?: string;
+  notes?: string;
+  tags?: string[];
+  color?: string;
+  archived?: boolean;
+}
+
+/**
+ * An experiment as the list shows it. Null is what is not known (yet, while `exact` is false) or absent.
+ * Times are Unix seconds unless the name says otherwise.
+ */
+export interface ExperimentSummary {
+  id: string;
+  /** The annotated name, else the one that was logged. */
+  name: string | null;
+  /** The file's own word: `running`, `completed`, `interrupted`, `recovered`. */
+  status: string | null;
+  startTime: number | null;
+  endTime: number | null;
+  /** When any of its files last changed, Unix milliseconds; `silentSeconds` and `isSilent` derive from it. */
+  modifiedMs: number | null;
+  /** Log lines, those with images too. */
+  logCount: number | null;
+  /** The highest step so far. */
+  lastStep: number | null;
+  /** Names of the log metrics, sorted. */
+  metrics: string[] | null;
+  /** Names of the resource metrics, sorted; a namespace of its own. */
+  resourceMetrics: string[] | null;
+  hasImages: boolean | null;
+  hasText: boolean | null;
+  hasResources: boolean | null;
+  /** Damaged lines in all files of the experiment. */
+  damagedLines: number | null;
+  /** The merged metadata lines; a non-finite number is the string `NaN`, `Infinity` or `-Infinity`. */
+  metadata: { [key: string]: Json };
+  annotation: Annotation | null;
+  /** Files of it that cannot be read. */
+  faults: Notice[];
+  /** Bytes of all its files, and how many of them have been read. */
+  sizeBytes: number;
+  readBytes: number;
+  /** Whether all that is on disk has been read. */
+  exact: boolean;
+}
+
+export interface ExperimentList {
+  /** Newest first, by start time, then by id. */
+  items: ExperimentSummary[];
+  /** Whether every item is. */
+  exact: boolean;
+  notices: Notice[];
+}
+
+export type SeriesSource = 'log' | 'resources';
+
+/** What runs along the x axis: the step, or seconds since the experiment's start. */
+export type SeriesX = 'step' | 'time';
+
+export interface SeriesQuery {
+  /** Ids; unknown ones give no trace. */
+  experiments: string[];
+  source: SeriesSource;
+  metric: string;
+  x: SeriesX;
+  /** The range of x that is drawn; null is all of it. One point on either side comes along. */
+  window: [from: number, to: number] | null;
+  /** How many pixel columns the range is drawn on; each keeps its first, last, minimum and maximum. */
+  widthPx: number;
+  /** Answer only when all that is on disk has been read. */
+  wait?: boolean;
+}
+
+/** Figures over all finite points of a trace, whatever the window. NaN where there are none. */
+export interface TraceStats {
+  /** Points, the non-finite ones too. */
+  count: number;
+  nan: number;
+  positiveInfinity: number;
+  negativeInfinity: number;
+  min: number;
+  max: number;
+  /** The last logged value, finite or not, and its x. */
+  last: number;
+  lastX: number;
+  xMin: number;
+  xMax: number;
+}
+
+/** Which non-finite value a mark stands for. */
+export const NonFinite = { nan: 0, positiveInfinity: 1, negativeInfinity: 2 } as const;
+
+/** One experiment's line in a chart. */
+export interface Trace {
+  id: string;
+  /** The points that are drawn, in file order, all finite. */
+  x: Float64Array;
+  y: Float64Array;
+  /**
+   * Where each unbroken stretch starts in `x` and `y`; within one, x never decreases. A stretch ends at a
+   * non-finite value and where the run goes back.
+   */
+  segments: Uint32Array;
+  /** Where values were not finite, in file order; at most one of a kind a pixel column. `kind`: `NonFinite`. */
+  nonFinite: { x: Float64Array; kind: Uint8Array };
+  stats: TraceStats;
+  /** How many times x goes back. */
+  rewinds: number;
+  /** Whether all that is on disk has been read. */
+  complete: boolean;
+}
+
+export interface SeriesAnswer {
+  complete: boolean;
+  /** In the order of the query; none for an experiment without a point of that metric. */
+  traces: Trace[];
+}
+
+export interface PointsQuery {
+  id: string;
+  source: SeriesSource;
+  metric: string;
+}
+
+/** Every logged point, in file order, equally long columns. */
+export interface PointColumns {
+  /** The logged step, or the row's position where there is none; always finite. */
+  step: Float64Array;
+  /** Unix seconds; NaN where the line has none. */
+  time: Float64Array;
+  value: Float64Array;
+}
+
+export interface DamagedLine {
+  path: string;
+  /** 1-based. */
+  line: number;
+  offset: number;
+  sizeBytes: number;
+  /** The beginning, at most 200 characters. */
+  excerpt: string;
+  /** Whether a whole record was found in it and read. */
+  recovered: boolean;
+}
+
+export interface Change {
+  /**
+   * - `added`, `removed`: experiments came or went.
+   * - `grown`: their files have more, or something else of the summary changed.
+   * - `replaced`: their files were written anew and read afresh.
+   * - `progress`: more of what was there has been read.
+   */
+  type: 'added' | 'grown' | 'replaced' | 'removed' | 'progress';
+  ids: string[];
+}
+
+/**
+ * What can be asked of a logbook. The page sees this interface only; a worker holding a folder's handle and
+ * the host over HTTP answer alike. Errors carry their code in `name` (`unknown-experiment`, `AbortError`),
+ * which is all that survives a worker's border.
+ */
+export interface Logbook {
+  readonly name: string;
+  /** Whether it follows changes on disk. */
+  readonly live: boolean;
+  /** Answers at once with what is known, or with `wait` when every file has been read. */
+  experiments(options?: Abortable & { wait?: boolean }): Promise<ExperimentList>;
+  /** What has been read so far, as few points as show every extreme at that width. */
+  series(query: SeriesQuery, options?: Abortable): Promise<SeriesAnswer>;
+  /** Every point. Rejects with `unknown-experiment`; a metric that was never logged gives no columns. */
+  points(query: PointsQuery, options?: Abortable): AsyncIterable<PointColumns>;
+  /** Damaged lines in file order, the first 1,000. Rejects with `unknown-experiment`. */
+  damage(id: string, options?: Abortable): Promise<DamagedLine[]>;
+  /** Calls the listener until the signal is aborted. */
+  changes(listener: (change: Change) => void, options: { signal: AbortSignal }): void;
+  /** Ends its work; nothing may be asked afterwards. */
+  close(): void;
+}
