@@ -1,3 +1,4 @@
+import type { Annotation } from '../format/annotation.js';
 import type { Json } from '../format/json.js';
 import type { Abortable } from './files.js';
 
@@ -14,15 +15,6 @@ export interface Notice {
   /** One sentence for the person. */
   message: string;
   count?: number;
-}
-
-/** What people added afterwards (`annotations/<id>.json`); shown instead of the run's own metadata. */
-export interface Annotation {
-  name?: string;
-  notes?: string;
-  tags?: string[];
-  color?: string;
-  archived?: boolean;
 }
 
 /**
