@@ -1,0 +1,206 @@
+import { createContext } from '@lit/context';
+import type { Change, ExperimentSummary, Logbook, Notice } from '../../sdk/read/logbook.js';
+import { extendColorIndex } from './color-index.js';
+import { Store } from './store.js';
+
+/** What went wrong with the logbook as a whole, in words for the person. */
+export interface LogbookError {
+  message: string;
+  /** What the person can do: choose a folder, or try the same once more. */
+  action?: 'open' | 'retry';
+}
+
+export interface LogbookState {
+  phase: 'closed' | 'opening' | 'open';
+  logbook: Logbook | null;
+  /** What a person calls the logbook: its folder's name. */
+  sourceLabel: string;
+  /** Newest first. */
+  experiments: ExperimentSummary[];
+  /** Whether all that is on disk has been read. */
+  exact: boolean;
+  notices: Notice[];
+  /** Why nothing could be opened or, while `phase` is `open`, why it is no longer followed. */
+  error: LogbookError | null;
+  /** The number of each experiment's colour; stays while the logbook is open, never given to another one. */
+  colorIndex: ReadonlyMap<string, number>;
+  /** When something last changed on disk, Unix milliseconds. */
+  lastChangeMs: number | null;
+}
+
+const closed: LogbookState = {
+  phase: 'closed',
+  logbook: null,
+  sourceLabel: '',
+  experiments: [],
+  exact: false,
+  notices: [],
+  error: null,
+  colorIndex: new Map(),
+  lastChangeMs: null,
+};
+
+/** While changes pour in, the list is asked for this often at most. */
+const refreshEveryMs = 250;
+/** Without any change, it is asked for this often, so that a host or folder that went away is noticed. */
+const heartbeatMs = 5000;
+
+/** The open logbook and its list of experiments, kept up to date. */
+export class LogbookStore extends Store<LogbookState> {
+  readonly #listeners = new Set<(change: Change) => void>();
+  /** Ends what belongs to the open logbook. */
+  #session = new AbortController();
+  /** Ends what belongs to a logbook that is being opened. */
+  #opening: AbortController | null = null;
+  /** Whether `error` says that the open logbook is out of reach; its next answer takes that back. */
+  #isLost = false;
+
+  constructor() {
+    super(closed);
+  }
+
+  /**
+   * Shows the logbook that `opening` resolves to. The latest call wins: a logbook that comes too late is closed,
+   * and so is the one that was open. Where opening fails, what was open stays and `error` says why.
+   * Never rejects.
+   */
+  async open(opening: Promise<Logbook>, label = ''): Promise<void> {
+    const session = new AbortController();
+    const before = this.value;
+    this.#opening?.abort();
+    this.#opening = session;
+    this.update(before.logbook ? { error: null } : { phase: 'opening', sourceLabel: label, error: null });
+    let logbook: Logbook;
+    try {
+      logbook = await opening;
+    } catch (error) {
+      if (session.signal.aborted) return;
+      this.#opening = null;
+      const failure = isAbort(error) ? null : describe(error);
+      this.update(this.value.logbook ? { error: failure } : { phase: 'closed', error: failure });
+      return;
+    }
+    if (session.signal.aborted) {
+      logbook.close();
+      return;
+    }
+    this.#opening = null;
+    this.#session.abort();
+    this.value.logbook?.close();
+    this.#session = session;
+    this.#isLost = false;
+    this.value = { ...closed, phase: 'open', logbook, sourceLabel: logbook.name };
+    await this.#follow(logbook, session.signal);
+  }
+
+  /** Back to no logbook at all. */
+  close(): void {
+    this.#opening?.abort();
+    this.#opening = null;
+    this.#session.abort();
+    this.value.logbook?.close();
+    this.value = closed;
+  }
+
+  /** Asks for the list once more, now. */
+  async retry(): Promise<void> {
+    const { logbook } = this.value;
+    if (logbook) await this.#refresh(logbook, this.#session.signal);
+  }
+
+  /** Calls the listener at each change of the open logbook, whichever it is, until the signal is aborted. */
+  onChange(listener: (change: Change) => void, { signal }: { signal: AbortSignal }): void {
+    if (signal.aborted) return;
+    this.#listeners.add(listener);
+    signal.addEventListener('abort', () => this.#listeners.delete(listener), { once: true });
+  }
+
+  async #follow(logbook: Logbook, signal: AbortSignal): Promise<void> {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let isWanted = false;
+    let isAsking = false;
+    let lastAskedMs = -Infinity;
+    const ask = async (): Promise<void> => {
+      clearTimeout(timer);
+      isAsking = true;
+      isWanted = false;
+      await this.#refresh(logbook, signal);
+      isAsking = false;
+      if (signal.aborted) return;
+      lastAskedMs = performance.now();
+      timer = setTimeout(() => void ask(), isWanted ? refreshEveryMs : heartbeatMs);
+    };
+    signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
+    logbook.changes(
+      (change) => {
+        if (signal.aborted) return;
+        if (change.type !== 'progress') this.update({ lastChangeMs: Date.now() });
+        for (const listener of [...this.#listeners]) listener(change);
+        if (isWanted) return;
+        isWanted = true;
+        if (isAsking) return;
+        clearTimeout(timer);
+        const sinceMs = performance.now() - lastAskedMs;
+        timer = setTimeout(() => void ask(), Math.max(0, refreshEveryMs - sinceMs));
+      },
+      { signal },
+    );
+    await ask();
+  }
+
+  async #refresh(logbook: Logbook, signal: AbortSignal): Promise<void> {
+    try {
+      const { items, exact, notices } = await logbook.experiments({ signal });
+      if (signal.aborted) return;
+      const state = this.value;
+      const error = this.#isLost ? null : state.error;
+      this.#isLost = false;
+      const isSame = error === state.error && exact === state.exact && sameAnswer(notices, state.notices);
+      if (isSame && sameAnswer(items, state.experiments)) return;
+      this.update({
+        experiments: items,
+        exact,
+        notices,
+        error,
+        colorIndex: extendColorIndex(state.colorIndex, items),
+        lastChangeMs: state.lastChangeMs ?? newestChange(items),
+      });
+    } catch (error) {
+      if (signal.aborted) return;
+      this.#isLost = true;
+      this.update({ error: describe(error) });
+    }
+  }
+}
+
+export const logbookContext = createContext<LogbookStore>(Symbol('logbook'));
+
+function newestChange(experiments: readonly ExperimentSummary[]): number | null {
+  let newest: number | null = null;
+  for (const { modifiedMs } of experiments) {
+    if (modifiedMs !== null && (newest === null || modifiedMs > newest)) newest = modifiedMs;
+  }
+  return newest;
+}
+
+/** Whether two answers say the same, so that nothing has to be drawn anew. */
+function sameAnswer(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+const isAbort = (error: unknown): boolean => error instanceof Error && error.name === 'AbortError';
+
+function describe(error: unknown): LogbookError {
+  const { name, message } = error instanceof Error ? error : new Error(String(error));
+  switch (name) {
+    case 'NotFoundError':
+      return { message: 'The folder is gone: moved, renamed, or its drive taken out.', action: 'open' };
+    case 'NotAllowedError':
+    case 'SecurityError':
+      return { message: 'The browser was not allowed to read the folder.', action: 'open' };
+    case 'host-unreachable':
+      return { message: 'The host does not answer. It may have been stopped.', action: 'retry' };
+    default:
+      return { message: message || name, action: 'open' };
+  }
+}
