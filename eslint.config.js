@@ -44,5 +44,10 @@ export default ts.config(
       '@typescript-eslint/no-unused-expressions': 'off',
     },
   },
+  {
+    // The types of @open-wc/testing make a promise of every `equal`.
+    files: ['web/**/*.test.ts', 'e2e/**/*.browser.test.ts'],
+    rules: { '@typescript-eslint/no-floating-promises': 'off' },
+  },
   { files: ['**/*.{js,mjs}'], languageOptions: { globals: globals.node } },
 );

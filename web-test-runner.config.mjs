@@ -1,0 +1,79 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { chromeLauncher } from '@web/test-runner-chrome';
+import { createServer } from 'vite';
+import { folderCommands } from './e2e/browser/folder-commands.mjs';
+import { chromiumFlags, chromiumPath, fileAccessPreferences } from './e2e/support/browsers.mjs';
+
+const root = import.meta.dirname;
+const files = ['web/**/*.test.ts', 'e2e/**/*.browser.test.ts'];
+
+/** Every file of the project is served by Vite, as in development; the runner answers for its own URLs only. */
+const vite = await createServer({
+  root,
+  appType: 'custom',
+  clearScreen: false,
+  logLevel: 'error',
+  cacheDir: 'node_modules/.vite-test',
+  server: { middlewareMode: true, hmr: false, ws: false, watch: null },
+  optimizeDeps: {
+    // All that any test reaches is bundled before the first one runs: a later find would reload a running test.
+    entries: ['web/**/*.ts', 'e2e/**/*.browser.test.ts'],
+    exclude: ['@web/test-runner-commands'],
+  },
+  plugins: [
+    {
+      name: 'test-runner-modules',
+      enforce: 'pre',
+      resolveId: (id) => (id.startsWith('/__web-dev-server__') ? { id, external: true } : null),
+    },
+  ],
+});
+
+const runnersOwn = /^\/(__web-|__wds-|node_modules\/@web\/|wtr-|favicon)/;
+
+function viteMiddleware(context, next) {
+  if (runnersOwn.test(context.url)) return next();
+  return new Promise((resolve, reject) => {
+    context.respond = false;
+    context.res.statusCode = 200;
+    context.res.once('finish', resolve);
+    context.res.once('close', resolve);
+    vite.middlewares(context.req, context.res, (error) => {
+      context.respond = true;
+      context.res.statusCode = 404;
+      if (error) reject(error);
+      else resolve(next());
+    });
+  });
+}
+
+// The permission to read and write folders is seeded: headless Chromium has nobody to ask.
+const profile = mkdtempSync(path.join(os.tmpdir(), 'microtrax-test-profile-'));
+mkdirSync(path.join(profile, 'Default'));
+writeFileSync(path.join(profile, 'Default/Preferences'), JSON.stringify(fileAccessPreferences));
+
+export default {
+  rootDir: root,
+  files,
+  nodeResolve: true,
+  concurrency: 1,
+  testsFinishTimeout: 180_000,
+  testFramework: { config: { timeout: 20_000 } },
+  middleware: [viteMiddleware],
+  plugins: [
+    folderCommands(),
+    {
+      name: 'vite',
+      injectWebSocket: true,
+      async serverStop() {
+        await vite.close();
+        rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+      },
+    },
+  ],
+  browsers: [
+    chromeLauncher({ launchOptions: { executablePath: chromiumPath, userDataDir: profile, args: chromiumFlags } }),
+  ],
+};
