@@ -1,0 +1,132 @@
+import type { Json } from '../format/json.js';
+import type { Annotation, ExperimentList, ExperimentSummary, Notice } from '../read/logbook.js';
+import { silentSeconds } from '../read/status.js';
+import { numberFromJson, type JsonNumber } from './json-number.js';
+
+/**
+ * An experiment as the host and the command line tell it. The first six members are those that clients of the
+ * Python dashboard read. What is absent or not known is null.
+ */
+export interface ExperimentRecord {
+  id: string;
+  /** The merged metadata lines, with the annotated name where there is one. */
+  metadata: { [key: string]: Json };
+  log_count: number | null;
+  has_resources: boolean | null;
+  has_images: boolean | null;
+  has_text: boolean | null;
+  name: string | null;
+  status: string | null;
+  silent_seconds: number | null;
+  start_time: JsonNumber | null;
+  end_time: JsonNumber | null;
+  modified_ms: number | null;
+  last_step: number | null;
+  metrics: string[] | null;
+  resource_metrics: string[] | null;
+  damaged_lines: number | null;
+  annotation: Annotation | null;
+  /** What the run itself wrote as `metadata.name`, where the annotated one stands in its place. */
+  logged_name?: Json;
+  faults: Notice[];
+  size_bytes: number;
+  read_bytes: number;
+  exact: boolean;
+}
+
+/** The answer of `GET /api/experiments`. */
+export interface ExperimentListRecord {
+  experiments: { [id: string]: ExperimentRecord };
+  /** Names of all log metrics and of the resource metrics, sorted; those of single GPUs only averaged. */
+  metrics: string[];
+  /** The list's order, which an object with keys like `7` cannot keep. */
+  order: string[];
+  exact: boolean;
+  notices: Notice[];
+}
+
+/** One experiment; `nowMs` is the time that its silence is measured at. Numbers may be non-finite. */
+export function experimentRecord(summary: ExperimentSummary, nowMs: number): ExperimentRecord {
+  const { metadata, annotation } = summary;
+  const isRenamed = annotation?.name !== undefined;
+  return {
+    id: summary.id,
+    metadata: isRenamed ? { ...metadata, name: annotation.name ?? null } : metadata,
+    log_count: summary.logCount,
+    has_resources: summary.hasResources,
+    has_images: summary.hasImages,
+    has_text: summary.hasText,
+    name: summary.name,
+    status: summary.status,
+    silent_seconds: silentSeconds(summary, nowMs),
+    start_time: summary.startTime,
+    end_time: summary.endTime,
+    modified_ms: summary.modifiedMs,
+    last_step: summary.lastStep,
+    metrics: summary.metrics,
+    resource_metrics: summary.resourceMetrics,
+    damaged_lines: summary.damagedLines,
+    annotation,
+    ...(isRenamed && Object.hasOwn(metadata, 'name') ? { logged_name: metadata.name } : {}),
+    faults: summary.faults,
+    size_bytes: summary.sizeBytes,
+    read_bytes: summary.readBytes,
+    exact: summary.exact,
+  };
+}
+
+/** The list as `GET /api/experiments` answers it. */
+export function listRecord(list: ExperimentList, nowMs: number): ExperimentListRecord {
+  const names = list.items.flatMap(({ metrics, resourceMetrics }) => [
+    ...(metrics ?? []),
+    ...(resourceMetrics ?? []).filter((name) => !name.startsWith('gpu/')),
+  ]);
+  return {
+    // Not assigned one by one: an id may be `__proto__`.
+    experiments: Object.fromEntries(list.items.map((item) => [item.id, experimentRecord(item, nowMs)])),
+    metrics: [...new Set(names)].sort(),
+    order: list.items.map(({ id }) => id),
+    exact: list.exact,
+    notices: list.notices,
+  };
+}
+
+/** The list that the record was made of. */
+export function listFromRecord(record: ExperimentListRecord): ExperimentList {
+  const records = new Map(Object.entries(record.experiments));
+  const items = record.order.flatMap((id) => {
+    const found = records.get(id);
+    return found ? [summaryFromRecord(found)] : [];
+  });
+  return { items, exact: record.exact, notices: record.notices };
+}
+
+function summaryFromRecord(record: ExperimentRecord): ExperimentSummary {
+  let { metadata } = record;
+  if (record.annotation?.name !== undefined) {
+    const { name: _annotated, ...others } = metadata;
+    metadata = record.logged_name === undefined ? others : { ...others, name: record.logged_name };
+  }
+  return {
+    id: record.id,
+    name: record.name,
+    status: record.status,
+    startTime: numberFromJson(record.start_time) ?? null,
+    endTime: numberFromJson(record.end_time) ?? null,
+    modifiedMs: record.modified_ms,
+    logCount: record.log_count,
+    lastStep: numberFromJson(record.last_step) ?? null,
+    metrics: record.metrics,
+    resourceMetrics: record.resource_metrics,
+    hasImages: record.has_images,
+    hasText: record.has_text,
+    hasResources: record.has_resources,
+    damagedLines: record.damaged_lines,
+    metadata,
+    annotation: record.annotation,
+    faults: record.faults,
+    sizeBytes: record.size_bytes,
+    readBytes: record.read_bytes,
+    exact: record.exact,
+  };
+}

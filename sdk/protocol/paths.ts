@@ -1,0 +1,28 @@
+/** The host's routes, as its table matches them: `:id` stands for one percent-encoded part. */
+export const routePaths = {
+  host: '/host.json',
+  health: '/api/health',
+  experiments: '/api/experiments',
+  series: '/api/series',
+  events: '/api/events',
+  points: '/api/experiments/:id/points',
+  damage: '/api/experiments/:id/damage',
+} as const;
+
+export type RoutePath = (typeof routePaths)[keyof typeof routePaths];
+
+/**
+ * The path of one request: `:id` filled in, parameters appended; those that are undefined are left out.
+ * @throws URIError where a part holds half a surrogate pair, which no URL can carry.
+ */
+export function pathTo(
+  route: RoutePath,
+  parts: { id?: string; query?: Record<string, string | undefined> } = {},
+): string {
+  const path = route.replace(':id', () => encodeURIComponent(parts.id ?? ''));
+  const query = Object.entries(parts.query ?? {})
+    .filter((entry): entry is [string, string] => entry[1] !== undefined)
+    .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+    .join('&');
+  return query === '' ? path : `${path}?${query}`;
+}
