@@ -1,0 +1,2 @@
+export { init, log, finish } from './write/current-experiment.js';
+export type { Experiment, InitOptions } from './write/experiment.js';

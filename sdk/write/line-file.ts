@@ -1,0 +1,47 @@
+import { closeSync, fstatSync, mkdirSync, openSync, readSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+const newline = 0x0a;
+
+/** A file that whole lines are appended to, and nothing else is ever done with. */
+export class LineFile {
+  readonly #fd: number;
+  /** Whether the file ends in the middle of a line: what is appended next must begin a new one. */
+  #torn: boolean;
+
+  /**
+   * Opens the file, and creates it and its folders where they are missing.
+   * @throws what the file system says.
+   */
+  constructor(path: string) {
+    mkdirSync(dirname(path), { recursive: true });
+    this.#fd = openSync(path, 'a+');
+    this.#torn = endsTorn(this.#fd);
+  }
+
+  /**
+   * Hands the line to the operating system in one write before it returns, so that it survives whatever happens
+   * to this process. `line` has no `\n`.
+   * @throws what the file system says; the file may then end in a part of the line.
+   */
+  append(line: string): void {
+    const bytes = Buffer.from(`${this.#torn ? '\n' : ''}${line}\n`);
+    let written = 0;
+    try {
+      // A full disk takes a part of it; the next write says why.
+      while (written < bytes.length) written += writeSync(this.#fd, bytes, written);
+    } finally {
+      if (written > 0) this.#torn = bytes[written - 1] !== newline;
+    }
+  }
+
+  close(): void {
+    closeSync(this.#fd);
+  }
+}
+
+function endsTorn(fd: number): boolean {
+  const { size } = fstatSync(fd);
+  const last = Buffer.alloc(1);
+  return size > 0 && readSync(fd, last, 0, 1, size - 1) === 1 && last[0] !== newline;
+}
