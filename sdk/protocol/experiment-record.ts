@@ -1,6 +1,6 @@
+import type { Annotation } from '../format/annotation.js';
 import type { Json } from '../format/json.js';
-import type { Annotation, ExperimentList, ExperimentSummary, Notice } from '../read/logbook.js';
-import { silentSeconds } from '../read/status.js';
+import type { ExperimentList, ExperimentSummary, Notice } from '../read/logbook.js';
 import { numberFromJson, type JsonNumber } from './json-number.js';
 
 /**
@@ -43,52 +43,6 @@ export interface ExperimentListRecord {
   order: string[];
   exact: boolean;
   notices: Notice[];
-}
-
-/** One experiment; `nowMs` is the time that its silence is measured at. Numbers may be non-finite. */
-export function experimentRecord(summary: ExperimentSummary, nowMs: number): ExperimentRecord {
-  const { metadata, annotation } = summary;
-  const isRenamed = annotation?.name !== undefined;
-  return {
-    id: summary.id,
-    metadata: isRenamed ? { ...metadata, name: annotation.name ?? null } : metadata,
-    log_count: summary.logCount,
-    has_resources: summary.hasResources,
-    has_images: summary.hasImages,
-    has_text: summary.hasText,
-    name: summary.name,
-    status: summary.status,
-    silent_seconds: silentSeconds(summary, nowMs),
-    start_time: summary.startTime,
-    end_time: summary.endTime,
-    modified_ms: summary.modifiedMs,
-    last_step: summary.lastStep,
-    metrics: summary.metrics,
-    resource_metrics: summary.resourceMetrics,
-    damaged_lines: summary.damagedLines,
-    annotation,
-    ...(isRenamed && Object.hasOwn(metadata, 'name') ? { logged_name: metadata.name } : {}),
-    faults: summary.faults,
-    size_bytes: summary.sizeBytes,
-    read_bytes: summary.readBytes,
-    exact: summary.exact,
-  };
-}
-
-/** The list as `GET /api/experiments` answers it. */
-export function listRecord(list: ExperimentList, nowMs: number): ExperimentListRecord {
-  const names = list.items.flatMap(({ metrics, resourceMetrics }) => [
-    ...(metrics ?? []),
-    ...(resourceMetrics ?? []).filter((name) => !name.startsWith('gpu/')),
-  ]);
-  return {
-    // Not assigned one by one: an id may be `__proto__`.
-    experiments: Object.fromEntries(list.items.map((item) => [item.id, experimentRecord(item, nowMs)])),
-    metrics: [...new Set(names)].sort(),
-    order: list.items.map(({ id }) => id),
-    exact: list.exact,
-    notices: list.notices,
-  };
 }
 
 /** The list that the record was made of. */
