@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { createServer } from 'vite';
 import { folderCommands } from './e2e/browser/folder-commands.mjs';
@@ -8,6 +9,9 @@ import { chromiumFlags, chromiumPath, fileAccessPreferences } from './e2e/suppor
 
 const root = import.meta.dirname;
 const files = ['web/**/*.test.ts', 'e2e/**/*.browser.test.ts'];
+
+// Tests must not find a host that happens to run on this machine.
+process.env.MICROTRAX_HOST = 'http://localhost:1';
 
 /** Every file of the project is served by Vite, as in development; the runner answers for its own URLs only. */
 const vite = await createServer({
@@ -54,6 +58,27 @@ const profile = mkdtempSync(path.join(os.tmpdir(), 'microtrax-test-profile-'));
 mkdirSync(path.join(profile, 'Default'));
 writeFileSync(path.join(profile, 'Default/Preferences'), JSON.stringify(fileAccessPreferences));
 
+/** Tells the script that started this run how many tests there were; an error outside of a test counts as one. */
+function countingReporter(file) {
+  return {
+    onTestRunFinished({ sessions }) {
+      const counts = { passed: 0, failed: 0 };
+      const countSuite = ({ tests, suites }) => {
+        for (const { passed, skipped } of tests) if (!skipped) counts[passed ? 'passed' : 'failed'] += 1;
+        suites.forEach(countSuite);
+      };
+      for (const { testResults, passed } of sessions) {
+        const failedBefore = counts.failed;
+        if (testResults) countSuite(testResults);
+        if (!passed && counts.failed === failedBefore) counts.failed += 1;
+      }
+      writeFileSync(file, JSON.stringify(counts));
+    },
+  };
+}
+
+const countsFile = process.env.MICROTRAX_TEST_COUNTS;
+
 export default {
   rootDir: root,
   files,
@@ -62,6 +87,8 @@ export default {
   testsFinishTimeout: 180_000,
   testFramework: { config: { timeout: 20_000 } },
   middleware: [viteMiddleware],
+  filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
+  reporters: [defaultReporter(), ...(countsFile ? [countingReporter(countsFile)] : [])],
   plugins: [
     folderCommands(),
     {

@@ -1,0 +1,53 @@
+// Runs one command of a script, and ends it when the script is ended.
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+/** The project's folder. */
+export const root = fileURLToPath(new URL('..', import.meta.url));
+
+/**
+ * Runs to the end and gives the exit code; a command that cannot be started, was ended by a signal or takes longer
+ * than `timeoutMs` gives 1. Its output goes where this script's goes, or to nobody with `quiet`.
+ * @param {string} command @param {string[]} args
+ * @param {{ env?: Record<string, string>, quiet?: boolean, timeoutMs?: number }} [options]
+ * @returns {Promise<number>}
+ */
+export function run(command, args, { env = {}, quiet = false, timeoutMs } = {}) {
+  return new Promise((resolve) => {
+    /** @type {import('node:child_process').StdioOptions} */
+    const stdio = quiet ? ['ignore', 'ignore', 'inherit'] : 'inherit';
+    const child = spawn(command, args, { cwd: root, env: { ...process.env, ...env }, stdio, detached: true });
+    // A group of its own, so that browsers and workers that a command started end with it.
+    const end = () => {
+      try {
+        process.kill(-(child.pid ?? 0), 'SIGTERM');
+      } catch {
+        child.kill();
+      }
+    };
+    const onSignal = () => {
+      end();
+      process.exit(130);
+    };
+    const timer = timeoutMs === undefined ? undefined : setTimeout(giveUp, timeoutMs);
+    process.once('SIGINT', onSignal);
+    process.once('SIGTERM', onSignal);
+    child.once('error', (error) => finish(1, error.message));
+    child.once('exit', (code) => finish(code ?? 1));
+
+    function giveUp() {
+      console.error(
+        `${command} ${args[0] ?? ''} took longer than ${Math.round((timeoutMs ?? 0) / 1000)} s and was ended.`,
+      );
+      end();
+    }
+    /** @param {number} code @param {string} [message] */
+    function finish(code, message) {
+      clearTimeout(timer);
+      process.off('SIGINT', onSignal);
+      process.off('SIGTERM', onSignal);
+      if (message) console.error(message);
+      resolve(code);
+    }
+  });
+}

@@ -1,0 +1,132 @@
+// `npm test`: everything that can be checked, in a fresh clone too. It installs what is missing, goes on after a
+// failure, and its last line is `N passed, N failed`.
+//   npm test -- sdk/read    runs the test files whose path contains that, and nothing else
+//   npm test -- --long      runs them with their full counts
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { root, run } from './command.mjs';
+import { installDependencies } from './dependencies.mjs';
+import { installBrowsers } from './install-browsers.mjs';
+
+const args = process.argv.slice(2);
+const filters = args.filter((arg) => !arg.startsWith('--'));
+/** @type {Record<string, string>} */
+const env = args.includes('--long') ? { MICROTRAX_LONG: '1' } : {};
+const scratch = mkdtempSync(path.join(os.tmpdir(), 'microtrax-counts-'));
+process.once('exit', () => rmSync(scratch, { recursive: true, force: true }));
+
+const counts = { passed: 0, failed: 0 };
+/** @type {string[]} */
+const failures = [];
+
+/** @param {string} title @param {() => Promise<boolean>} check One check, which counts as one test. */
+async function check(title, check) {
+  heading(title);
+  const passed = await check();
+  add(title, passed ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
+  return passed;
+}
+
+/** @param {string} title @param {{ passed: number, failed: number }} more */
+function add(title, more) {
+  counts.passed += more.passed;
+  counts.failed += more.failed;
+  if (more.failed > 0) failures.push(`${title}: ${more.failed} failed`);
+}
+
+/** @param {string} title */
+function heading(title) {
+  console.log(`\n— ${title}`);
+}
+
+/** @param {string} tool @param {...string} rest One of the packages' own commands. */
+function tool(tool, ...rest) {
+  return run(path.join(root, 'node_modules/.bin', tool), rest, { timeoutMs: 240_000 }).then((code) => code === 0);
+}
+
+/** Test files under these folders that the filters let through. @param {string[]} folders @returns {string[]} */
+function testFiles(...folders) {
+  return folders
+    .flatMap((folder) =>
+      readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' }).map((file) => `${folder}/${file}`),
+    )
+    .filter((file) => file.endsWith('.test.ts'))
+    .filter((file) => filters.length === 0 || filters.some((filter) => file.includes(filter)))
+    .sort();
+}
+
+/** @param {string} title @param {string[]} files @param {number} concurrency */
+async function nodeTests(title, files, concurrency) {
+  if (files.length === 0) return;
+  heading(title);
+  const tap = path.join(scratch, 'node.tap');
+  const reporters = ['spec', 'tap'].flatMap((reporter) => [
+    `--test-reporter=${reporter}`,
+    `--test-reporter-destination=${reporter === 'tap' ? tap : 'stdout'}`,
+  ]);
+  const options = ['--import', 'tsx', '--test', `--test-concurrency=${concurrency}`, '--test-timeout=240000'];
+  const code = await run(process.execPath, [...options, ...reporters, ...files], { env, timeoutMs: 360_000 });
+  const summary = read(tap);
+  const count = (/** @type {string} */ name) => Number(summary.match(new RegExp(`^# ${name} (\\d+)$`, 'm'))?.[1] ?? 0);
+  add(title, orOneFailed(code, { passed: count('pass'), failed: count('fail') + count('cancelled') }));
+}
+
+/** @param {string} title @param {string[]} files */
+async function browserTests(title, files) {
+  if (files.length === 0) return;
+  heading(title);
+  const report = path.join(scratch, 'browser.json');
+  const runner = path.join(root, 'node_modules/.bin/web-test-runner');
+  const code = await run(runner, filters.length > 0 ? ['--files', ...files] : [], {
+    env: { ...env, MICROTRAX_TEST_COUNTS: report },
+    timeoutMs: 360_000,
+  });
+  add(title, orOneFailed(code, JSON.parse(read(report) || '{"passed": 0, "failed": 0}')));
+}
+
+/** A run that went wrong beside its tests has failed. @param {number} code @param {{ passed: number, failed: number }} found */
+function orOneFailed(code, found) {
+  return code !== 0 && found.failed === 0 ? { ...found, failed: 1 } : found;
+}
+
+/** @param {string} file @returns {string} */
+function read(file) {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+async function main() {
+  if ((await installDependencies()) !== 0) {
+    add('npm ci', { passed: 0, failed: 1 });
+    return;
+  }
+  const isWhole = filters.length === 0;
+  if (isWhole) {
+    await check('browsers', installBrowsers);
+    await check('build', async () => (await tool('tsc', '-b')) && (await tool('vite', 'build', '--logLevel', 'warn')));
+    await check('types of the tests', () => tool('tsc', '-p', 'tsconfig.tests.json'));
+    await check('eslint', () => tool('eslint', '.'));
+    await check('templates', () => tool('lit-analyzer', '--strict', '--quiet', 'web/**/*.ts'));
+    await check('format', () => tool('prettier', '--check', '--log-level', 'warn', '.'));
+    await check('imports', async () => (await run(process.execPath, ['scripts/check-imports.mjs'])) === 0);
+  }
+  const isBrowserTest = (/** @type {string} */ file) => file.endsWith('.browser.test.ts');
+  await nodeTests('tests in Node', testFiles('sdk', 'cli', 'scripts'), 2);
+  await browserTests('tests in the browser', [...testFiles('web'), ...testFiles('e2e').filter(isBrowserTest)]);
+  // One after another: they wait for what shows on a page within a second, on a machine that may have two cores.
+  await nodeTests(
+    'end to end',
+    testFiles('e2e').filter((file) => !isBrowserTest(file)),
+    1,
+  );
+}
+
+await main();
+if (counts.passed + counts.failed === 0) console.error('No test ran.');
+for (const failure of failures) console.error(failure);
+process.exitCode = counts.failed > 0 || counts.passed === 0 ? 1 : 0;
+console.log(`\n${counts.passed} passed, ${counts.failed} failed`);
