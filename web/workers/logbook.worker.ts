@@ -1,0 +1,4 @@
+import { expose } from 'comlink';
+import { serveLogbook } from './serve-logbook.js';
+
+expose(serveLogbook());

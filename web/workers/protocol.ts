@@ -1,0 +1,31 @@
+import type {
+  Change,
+  DamagedLine,
+  ExperimentList,
+  PointColumns,
+  PointsQuery,
+  SeriesAnswer,
+  SeriesQuery,
+} from '../../sdk/read/logbook.js';
+
+/** Where a worker finds a logbook: everything in it can be posted. */
+export type FilesOrigin =
+  | { kind: 'handle'; handle: FileSystemDirectoryHandle }
+  | { kind: 'chosen'; name: string; files: [path: string, file: File][] };
+
+/**
+ * How a page asks a logbook in a worker. An AbortSignal can't be posted, so each call has a number, and
+ * `cancel` with that number stops it. An error keeps its `name` and `message` only.
+ */
+export interface LogbookService {
+  open(origin: FilesOrigin): { name: string; live: boolean };
+  experiments(call: number, options: { wait?: boolean }): Promise<ExperimentList>;
+  series(call: number, query: SeriesQuery): Promise<SeriesAnswer>;
+  damage(call: number, id: string): Promise<DamagedLine[]>;
+  /** Begins to read every point; `nextPoints` with the same number brings them, null at the end. */
+  points(call: number, query: PointsQuery): void;
+  nextPoints(call: number): Promise<PointColumns | null>;
+  /** Calls the listener, a comlink proxy, until the call is cancelled; then lets go of it. */
+  changes(call: number, listener: (change: Change) => void): void;
+  cancel(call: number): void;
+}
