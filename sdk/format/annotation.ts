@@ -11,12 +11,12 @@ export interface Annotation {
 }
 
 /**
- * Reads `annotations/<id>.json`. Values of another type than theirs are left out, so that one odd key does not
+ * Reads the text of `annotations/<id>.json`. Values of another type than theirs are left out, so that one odd key does not
  * cost the others.
  * @throws SyntaxError where it is not one JSON object.
  */
 export function parseAnnotation(text: string): Annotation {
-  const value = parseJson(text.startsWith('\ufeff') ? text.slice(1) : text);
+  const value = parseJson(text);
   if (value === null || typeof value !== 'object' || Array.isArray(value)) {
     throw new SyntaxError('It is not a JSON object');
   }

@@ -25,7 +25,7 @@ const gluedStarts = 16;
 const nothing: LineContent = { objects: [], damaged: false };
 
 /**
- * Reads one line, without its `\n`.
+ * Reads one line, decoded without a byte-order mark and without its `\n`.
  *
  * A line that is not one whole object may be several, `{…}{…}`: then all are read. Otherwise it is damaged; with
  * `glued`, its longest suffix that is a whole record is still read (two writers met, or a torn line was continued).
@@ -51,7 +51,9 @@ function parseWhole(text: string): LineContent | undefined {
   } catch {
     return isBlank(text) ? nothing : undefined;
   }
-  return isObject(value) ? { objects: [{ value, exact: () => exactObject(text) }], damaged: false } : undefined;
+  return isObject(value)
+    ? { objects: [{ value, exact: () => parseExact(text) as ExactObject }], damaged: false }
+    : undefined;
 }
 
 function parseSeveral(text: string): LineObject[] | undefined {
@@ -97,10 +99,6 @@ function isRecord(object: ExactObject): boolean {
 
 function lineObject(exact: ExactObject): LineObject {
   return { value: plainOf(exact) as JsonObject, exact: () => exact };
-}
-
-function exactObject(text: string): ExactObject {
-  return parseExact(text.startsWith('\ufeff') ? text.slice(1) : text) as ExactObject;
 }
 
 function tryExact(text: string): ExactJson | undefined {

@@ -26,7 +26,7 @@ export function readMetrics(
     for (const key in row) {
       const value = row[key];
       if (typeof value === 'number') {
-        if (key !== 'step' && !special.has(key)) put(key, value);
+        if (!special.has(key)) put(key, value);
       } else if (typeof value === 'boolean' && !special.has(key)) {
         put(key, value ? 1 : 0);
       }

@@ -11,7 +11,7 @@ export interface FileStat {
   modifiedMs: number;
 }
 
-/** A path that was found, or a folder that could not be looked into. */
+/** A path that was found (`walkLogbook` says which), or a file or folder that cannot be looked into. */
 export type ListedFile = { path: string } | { path: string; error: Error };
 
 /**

@@ -1,7 +1,216 @@
-import type { LogbookFiles } from './files.js';
-import type { Logbook } from './logbook.js';
+import { Catalog } from './catalog.js';
+import { ChangeFeed } from './change-feed.js';
+import { ExperimentReader } from './experiment-reader.js';
+import type { Abortable, LogbookFiles } from './files.js';
+import { follow } from './follower.js';
+import type {
+  Change,
+  DamagedLine,
+  ExperimentList,
+  ExperimentSummary,
+  Logbook,
+  Notice,
+  PointColumns,
+  PointsQuery,
+  SeriesAnswer,
+  SeriesQuery,
+} from './logbook.js';
+import { unreadable } from './notices.js';
+import { pointsOf } from './points.js';
+import { ReadQueue } from './read-queue.js';
+import { traceOf } from './series.js';
 
-/** Opens a logbook over any files. */
+/** How many experiments are read at once: small files wait for the disk more than for us. */
+const readAtOnce = 4;
+/** How many are looked at or peeked into at once. */
+const lookAtOnce = 64;
+/** Files that changed within this time are likely to change again: they are looked at most often. */
+const recentlyMs = 15 * 60 * 1000;
+
+/** Opens a logbook over any files. Nothing is read before something is asked. */
 export function openLogbook(files: LogbookFiles): Logbook {
-  throw new Error(`not yet: ${files.name}`);
+  return new FolderLogbook(files);
+}
+
+class FolderLogbook implements Logbook {
+  readonly name: string;
+  readonly live: boolean;
+  readonly #files: LogbookFiles;
+  readonly #catalog: Catalog;
+  readonly #experiments = new Map<string, ExperimentReader>();
+  readonly #feed = new ChangeFeed();
+  readonly #queue = new ReadQueue((id) => this.#read(id), readAtOnce);
+  readonly #closing = new AbortController();
+  readonly #replaced = new Set<string>();
+  #notices: Notice[] = [];
+  #scanning: Promise<void> | null = null;
+  #listed = false;
+  #following = false;
+
+  constructor(files: LogbookFiles) {
+    this.name = files.name;
+    this.live = files.live;
+    this.#files = files;
+    this.#catalog = new Catalog(files);
+  }
+
+  async experiments({ wait = false, signal }: Abortable & { wait?: boolean } = {}): Promise<ExperimentList> {
+    await abortable(this.#fresh(wait), signal);
+    if (wait) await abortable(this.#readAll([...this.#experiments.values()]), signal);
+    const items = [...this.#experiments.values()].map((experiment) => experiment.summary()).sort(newestFirst);
+    return { items, exact: items.every((item) => item.exact), notices: this.#notices };
+  }
+
+  async series(query: SeriesQuery, { signal }: Abortable = {}): Promise<SeriesAnswer> {
+    await abortable(this.#fresh(false), signal);
+    const asked = query.experiments.flatMap((id) => this.#experiments.get(id) ?? []);
+    const reading = this.#readAll(asked, { look: query.wait });
+    if (query.wait) await abortable(reading, signal);
+    const traces = asked.flatMap((experiment) => {
+      const rows = experiment.rows(query.source);
+      return (rows && traceOf(experiment.id, rows, query, experiment.startTime, experiment.exact)) ?? [];
+    });
+    return { complete: asked.every((experiment) => experiment.exact), traces };
+  }
+
+  async *points({ id, source, metric }: PointsQuery, { signal }: Abortable = {}): AsyncGenerator<PointColumns> {
+    const experiment = await this.#readWhole(id, signal);
+    const rows = experiment.rows(source);
+    if (rows) yield* pointsOf(rows, metric);
+  }
+
+  async damage(id: string, { signal }: Abortable = {}): Promise<DamagedLine[]> {
+    const experiment = await this.#readWhole(id, signal);
+    return experiment.damage;
+  }
+
+  changes(listener: (change: Change) => void, { signal }: { signal: AbortSignal }): void {
+    this.#feed.add(listener, signal);
+    if (this.#following || !this.live) return;
+    this.#following = true;
+    const follower = { look: () => this.#lookAtRecent(), scan: () => this.#scan().catch(() => undefined) };
+    follow(this.#files, follower, this.#closing.signal);
+  }
+
+  close(): void {
+    this.#feed.close();
+    this.#closing.abort();
+  }
+
+  /** Finds out what there is, unless that is known and followed. */
+  #fresh(anew: boolean): Promise<void> {
+    if (this.#listed && !anew && (this.#following || !this.live)) return Promise.resolve();
+    return this.#scan();
+  }
+
+  async #readWhole(id: string, signal: AbortSignal | undefined): Promise<ExperimentReader> {
+    await abortable(this.#fresh(false), signal);
+    const experiment = this.#experiments.get(id);
+    if (!experiment) throw unknownExperiment(id);
+    await abortable(this.#readAll([experiment], { look: true }), signal);
+    return experiment;
+  }
+
+  /** Reads experiments before all others; with `look`, up to what is on disk now. */
+  async #readAll(experiments: ExperimentReader[], { look = false } = {}): Promise<void> {
+    if (look) await this.#look(experiments);
+    const unread = experiments.filter((experiment) => !experiment.exact);
+    await Promise.all(unread.map(({ id }) => this.#queue.add(id, { urgent: true })));
+  }
+
+  /** Looks at the folders and at all files; a look that has begun is shared. */
+  #scan(): Promise<void> {
+    this.#scanning ??= this.#scanNow().finally(() => (this.#scanning = null));
+    return this.#scanning;
+  }
+
+  async #scanNow(): Promise<void> {
+    const options = { signal: this.#closing.signal };
+    try {
+      const { experiments, notices, unreadFolders } = await this.#catalog.look(options);
+      const added: ExperimentReader[] = [];
+      for (const [id, files] of experiments) {
+        const known = this.#experiments.get(id);
+        if (known) {
+          if (known.adopt(files)) this.#feed.tell('grown', id);
+          continue;
+        }
+        const experiment = new ExperimentReader(this.#files, id, files);
+        this.#experiments.set(id, experiment);
+        added.push(experiment);
+        this.#feed.tell('added', id);
+      }
+      for (const [id, experiment] of this.#experiments) {
+        const lost = !experiments.has(id) && !unreadFolders.some((folder) => experiment.path.startsWith(`${folder}/`));
+        if (!lost) continue;
+        this.#experiments.delete(id);
+        this.#feed.tell('removed', id);
+      }
+      this.#notices = notices;
+      this.#listed = true;
+      await this.#look([...this.#experiments.values()]);
+      await inBatches(added, (experiment) => experiment.peek(options));
+    } catch (error) {
+      options.signal.throwIfAborted();
+      if (!this.#listed) throw error;
+      // The folder is gone or closed to us: what was read stays.
+      this.#notices = [unreadable('', error)];
+    }
+  }
+
+  #lookAtRecent(): Promise<void> {
+    const since = Date.now() - recentlyMs;
+    return this.#look([...this.#experiments.values()].filter(({ modifiedMs }) => modifiedMs >= since));
+  }
+
+  /** Looks at the files of experiments, and queues what has something new. */
+  async #look(experiments: ExperimentReader[]): Promise<void> {
+    const options = { signal: this.#closing.signal };
+    await inBatches(experiments, async (experiment) => {
+      const change = await experiment.look(options).catch(() => 'same' as const);
+      if (change === 'same') return;
+      if (change === 'replaced') this.#replaced.add(experiment.id);
+      if (change === 'failed' || experiment.exact) this.#feed.tell('grown', experiment.id);
+      if (!experiment.exact) void this.#queue.add(experiment.id, { urgent: false });
+    });
+  }
+
+  async #read(id: string): Promise<void> {
+    const experiment = this.#experiments.get(id);
+    if (!experiment || this.#closing.signal.aborted) return;
+    try {
+      await experiment.read(() => this.#feed.tell('progress', id), { signal: this.#closing.signal });
+    } catch {
+      return; // closed meanwhile
+    }
+    this.#feed.tell(this.#replaced.delete(id) ? 'replaced' : 'grown', id);
+  }
+}
+
+function newestFirst(first: ExperimentSummary, second: ExperimentSummary): number {
+  const byStart = (second.startTime ?? -Infinity) - (first.startTime ?? -Infinity);
+  return byStart || (first.id < second.id ? 1 : -1);
+}
+
+function unknownExperiment(id: string): Error {
+  const error = new Error(`There is no experiment ${id} in this logbook.`);
+  error.name = 'unknown-experiment';
+  return error;
+}
+
+async function inBatches<Item>(items: Item[], work: (item: Item) => Promise<void>): Promise<void> {
+  for (let start = 0; start < items.length; start += lookAtOnce) {
+    await Promise.all(items.slice(start, start + lookAtOnce).map(work));
+  }
+}
+
+/** The promise's outcome, or the signal's reason if that comes first; the work itself goes on for others. */
+function abortable<Result>(promise: Promise<Result>, signal: AbortSignal | undefined): Promise<Result> {
+  if (!signal) return promise;
+  return new Promise((resolve, reject) => {
+    const abort = (): void => reject(signal.reason as Error);
+    if (signal.aborted) abort();
+    signal.addEventListener('abort', abort, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
 }

@@ -7,12 +7,16 @@ export interface FolderEntry {
   isFolder: boolean;
 }
 
+/** Listed where the opened folder is a logbook, for its folder of experiments may be empty. */
+export const logbookMarker = `${folders.experiments}/`;
+
 /** How deep plain JSONL files are looked for, the opened folder being depth 0. */
 const plainDepth = 8;
 
 /**
  * Finds the files that can belong to a logbook, given a way to look into one folder (`''` is the opened one).
- * Where there is `experiments/`, it is a logbook and only its own four folders count; elsewhere every `*.jsonl`
+ * Where there is `experiments/`, it is a logbook: that folder itself is listed, with the `/` at its end, and only
+ * the files of its own four folders count; elsewhere every `*.jsonl`
  * may be an experiment, at most 8 folders deep, none under a dot-folder or `node_modules`. A folder that cannot
  * be read is reported and the rest goes on; if it is the opened one, the error is thrown.
  */
@@ -23,6 +27,7 @@ export async function* walkLogbook(
   const root = await readFolder('');
   const isLogbook = root.some((entry) => entry.isFolder && entry.name === folders.experiments);
   if (isLogbook) {
+    yield { path: logbookMarker };
     const own: string[] = Object.values(folders);
     for (const folder of own.filter((name) => root.some((entry) => entry.isFolder && entry.name === name))) {
       signal?.throwIfAborted();

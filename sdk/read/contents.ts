@@ -1,0 +1,96 @@
+import type { JsonObject, LineObject } from '../format/line.js';
+import { readMetrics, rowOf } from '../format/metrics.js';
+import { plainStep, plainTime } from '../format/plain.js';
+import { readResourceMetrics } from '../format/resources.js';
+import { Rows } from './columns.js';
+import { FileContent } from './file-content.js';
+
+/** `experiments/<id>.jsonl`: metadata and log lines. */
+export class ExperimentContent extends FileContent {
+  readonly rows = new Rows();
+  /** All metadata lines merged, the last value of a key winning. */
+  metadata: ReadonlyMap<string, JsonObject[string]> = new Map();
+  hasImages = false;
+  #mark = { rows: 0, metadata: this.metadata, hasImages: false };
+
+  protected take(object: LineObject): void {
+    const { value } = object;
+    if (value.type === 'metadata') {
+      this.metadata = new Map([...this.metadata, ...Object.entries(value)]);
+    } else if (value.type === 'log') {
+      const found = rowOf(object);
+      this.rows.add(found?.row.step, value.timestamp);
+      if (!found) return;
+      readMetrics(found.row, found.exactRow, (name, metric) => this.rows.put(name, metric));
+      if (Array.isArray(found.row._images) && found.row._images.length > 0) this.hasImages = true;
+    }
+  }
+
+  protected mark(): void {
+    this.#mark = { rows: this.rows.count, metadata: this.metadata, hasImages: this.hasImages };
+  }
+
+  protected rollback(): void {
+    this.rows.truncate(this.#mark.rows);
+    this.metadata = this.#mark.metadata;
+    this.hasImages = this.#mark.hasImages;
+  }
+}
+
+/** Plain JSONL: each line is one row. */
+export class PlainContent extends FileContent {
+  readonly rows = new Rows();
+  protected override readonly glued = false;
+  #mark = 0;
+
+  protected take(object: LineObject): void {
+    this.rows.add(plainStep(object.value), plainTime(object.value));
+    readMetrics(object.value, object.exact, (name, value) => this.rows.put(name, value));
+  }
+
+  protected mark(): void {
+    this.#mark = this.rows.count;
+  }
+
+  protected rollback(): void {
+    this.rows.truncate(this.#mark);
+  }
+}
+
+/** `resources/<id>_resources.jsonl`: samples of CPU, memory and GPUs. A sample's step is its position. */
+export class ResourceContent extends FileContent {
+  readonly rows = new Rows();
+  #mark = 0;
+
+  protected take(object: LineObject): void {
+    if (object.value.type !== undefined) return;
+    this.rows.add(undefined, object.value.timestamp);
+    readResourceMetrics(object, (name, value) => this.rows.put(name, value));
+  }
+
+  protected mark(): void {
+    this.#mark = this.rows.count;
+  }
+
+  protected rollback(): void {
+    this.rows.truncate(this.#mark);
+  }
+}
+
+/** `text/<id>_text.jsonl`: how many text lines there are. */
+export class TextContent extends FileContent {
+  lineCount = 0;
+  #mark = 0;
+
+  protected take(object: LineObject): void {
+    if (object.value.type === 'text') this.lineCount += 1;
+  }
+
+  protected mark(): void {
+    this.#mark = this.lineCount;
+  }
+
+  protected rollback(): void {
+    this.lineCount = this.#mark;
+  }
+}

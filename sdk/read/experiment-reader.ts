@@ -1,0 +1,193 @@
+import { parseAnnotation, type Annotation } from '../format/annotation.js';
+import { jsonSafe, type Json } from '../format/json.js';
+import { ExperimentContent, PlainContent, ResourceContent, TextContent } from './contents.js';
+import type { Rows } from './columns.js';
+import type { ExperimentFiles } from './catalog.js';
+import type { FileContent } from './file-content.js';
+import { FileTail, type FileChange } from './file-tail.js';
+import type { Abortable, LogbookFiles } from './files.js';
+import type { DamagedLine, ExperimentSummary, Notice, SeriesSource } from './logbook.js';
+import { unreadable } from './notices.js';
+import { peek, type Peeked } from './peek.js';
+
+/** An experiment of the logbook: its files, read as they grow. */
+export class ExperimentReader {
+  readonly #files: LogbookFiles;
+  readonly #log: FileTail<ExperimentContent | PlainContent>;
+  #resources: FileTail<ResourceContent> | null = null;
+  #text: FileTail<TextContent> | null = null;
+  #annotationPath: string | null = null;
+  #annotation: { annotation: Annotation | null; fault: Notice | null; stamp: string } = noAnnotation;
+  #peeked: Peeked | null = null;
+  /** Looks and reads of one experiment come one after another. */
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    files: LogbookFiles,
+    readonly id: string,
+    known: ExperimentFiles,
+  ) {
+    this.#files = files;
+    const Content = known.plain ? PlainContent : ExperimentContent;
+    this.#log = new FileTail<ExperimentContent | PlainContent>(files, known.log, () => new Content(known.log));
+    this.adopt(known);
+  }
+
+  /** Takes notice of files that came or went; says whether any did. */
+  adopt({ resources = null, text = null, annotation = null }: ExperimentFiles): boolean {
+    const before = [this.#resources?.path ?? null, this.#text?.path ?? null, this.#annotationPath];
+    if (resources !== before[0]) this.#resources = resources ? this.#tail(resources, ResourceContent) : null;
+    if (text !== before[1]) this.#text = text ? this.#tail(text, TextContent) : null;
+    this.#annotationPath = annotation;
+    return resources !== before[0] || text !== before[1] || annotation !== before[2];
+  }
+
+  /** The path of its log. */
+  get path(): string {
+    return this.#log.path;
+  }
+
+  /** Whether all that was seen has been read. */
+  get exact(): boolean {
+    return this.#tails().every((tail) => tail.exact);
+  }
+
+  /** When any of its files last changed, Unix milliseconds; 0 where that is not known. */
+  get modifiedMs(): number {
+    return this.#tails().reduce((latest, tail) => Math.max(latest, tail.modifiedMs), 0);
+  }
+
+  /** The rows of a source, in file order; null where the experiment has no such file. */
+  rows(source: SeriesSource): Rows | null {
+    return source === 'log' ? this.#log.content.rows : (this.#resources?.content.rows ?? null);
+  }
+
+  /** Unix seconds from which relative time is counted: the start, or the first time there is. NaN without any. */
+  get startTime(): number {
+    const logged = this.#metadata().get('start_time');
+    if (typeof logged === 'number' && Number.isFinite(logged)) return logged;
+    const times = [this.#log.content.rows, this.#resources?.content.rows].map((rows) => rows?.times.view() ?? []);
+    return times.flatMap((column) => column.find((time) => !Number.isNaN(time)) ?? [])[0] ?? NaN;
+  }
+
+  get damage(): DamagedLine[] {
+    return this.#tails().flatMap((tail) => tail.content.damage);
+  }
+
+  /** Looks at all files without reading them. The worst of what was found: a replaced file counts most. */
+  look(options: Abortable): Promise<FileChange> {
+    return this.#inTurn(() => this.#look(options));
+  }
+
+  async #look(options: Abortable): Promise<FileChange> {
+    const found = await Promise.all(this.#tails().map((tail) => tail.look(options)));
+    if (await this.#readAnnotation(options)) found.push('grown');
+    return (['replaced', 'grown', 'failed'] as const).find((change) => found.includes(change)) ?? 'same';
+  }
+
+  /** Reads head and tail of the log, so that the list can say something before all is read. */
+  async peek(options: Abortable): Promise<void> {
+    if (this.#log.error || this.#log.content instanceof PlainContent) return;
+    this.#peeked = await peek(this.#files, this.#log.path, this.#log.sizeBytes, options);
+  }
+
+  /** Reads whatever is new in its files; `progress` is called after every chunk. */
+  read(progress: () => void, options: Abortable): Promise<void> {
+    return this.#inTurn(async () => {
+      for (const tail of this.#tails()) await tail.read(progress, options);
+      this.#peeked = null;
+    });
+  }
+
+  summary(): ExperimentSummary {
+    const { exact } = this;
+    const tails = this.#tails();
+    const log = this.#log.content;
+    const { rows } = log;
+    const metadata = this.#metadata();
+    const known = <Value>(value: Value): Value | null => (exact ? value : null);
+    const some = (found: boolean, flag: string): boolean | null => found || metadata.get(flag) === true || known(false);
+    const annotation = this.#annotation.annotation;
+    return {
+      id: this.id,
+      name: annotation?.name ?? textOf(metadata.get('name')),
+      status: textOf(metadata.get('status')),
+      startTime:
+        numberOf(metadata.get('start_time')) ?? numberOf(rows.times.view().find((time) => !Number.isNaN(time))),
+      endTime: numberOf(metadata.get('end_time')),
+      modifiedMs: this.modifiedMs || null,
+      logCount: known(rows.count),
+      lastStep: this.#peeked ? this.#peeked.lastStep : rows.lastStep,
+      metrics: known([...rows.metrics.keys()].sort()),
+      resourceMetrics: known([...(this.#resources?.content.rows.metrics.keys() ?? [])].sort()),
+      hasImages: some(log instanceof ExperimentContent && log.hasImages, 'has_images'),
+      hasText: some((this.#text?.content.lineCount ?? 0) > 0, 'has_text'),
+      hasResources: (this.#resources?.content.rows.count ?? 0) > 0 || known(false),
+      damagedLines: known(tails.reduce((sum, tail) => sum + tail.content.damagedLines, 0)),
+      metadata: jsonSafe(Object.fromEntries(metadata)) as { [key: string]: Json },
+      annotation,
+      faults: this.#faults(),
+      sizeBytes: tails.reduce((sum, tail) => sum + tail.sizeBytes, 0),
+      readBytes: tails.reduce((sum, tail) => sum + Math.min(tail.readBytes, tail.sizeBytes), 0),
+      exact,
+    };
+  }
+
+  #inTurn<Result>(task: () => Promise<Result>): Promise<Result> {
+    const turn = this.#last.then(task, task);
+    this.#last = turn.catch(() => undefined);
+    return turn;
+  }
+
+  #tails(): FileTail<FileContent>[] {
+    return [this.#log, this.#resources, this.#text].filter((tail) => tail !== null);
+  }
+
+  #tail<Content extends FileContent>(path: string, Content: new (path: string) => Content): FileTail<Content> {
+    return new FileTail(this.#files, path, () => new Content(path));
+  }
+
+  #metadata(): ReadonlyMap<string, Json> {
+    if (this.#peeked) return this.#peeked.metadata;
+    const { content } = this.#log;
+    return content instanceof ExperimentContent ? content.metadata : new Map<string, Json>();
+  }
+
+  #faults(): Notice[] {
+    const faults = this.#tails().flatMap(({ path, error }) => (error ? [unreadable(path, error)] : []));
+    return this.#annotation.fault ? [...faults, this.#annotation.fault] : faults;
+  }
+
+  /** Reads the annotation where it changed; says whether it did. */
+  async #readAnnotation(options: Abortable): Promise<boolean> {
+    const path = this.#annotationPath;
+    const before = this.#annotation;
+    if (!path) {
+      this.#annotation = noAnnotation;
+      return before !== noAnnotation;
+    }
+    try {
+      const { sizeBytes, modifiedMs } = await this.#files.stat(path, options);
+      const stamp = `${sizeBytes} ${modifiedMs}`;
+      if (stamp === before.stamp) return false;
+      const text = new TextDecoder().decode(await this.#files.bytes(path, 0, sizeBytes, options));
+      this.#annotation = { annotation: parseAnnotation(text), fault: null, stamp };
+    } catch (error) {
+      options.signal?.throwIfAborted();
+      const fault = unreadable(path, error);
+      if (before.fault?.message === fault.message) return false;
+      this.#annotation = { annotation: null, fault, stamp: '' };
+    }
+    return true;
+  }
+}
+
+const noAnnotation = { annotation: null, fault: null, stamp: '' };
+
+function textOf(value: Json | undefined): string | null {
+  return typeof value === 'string' ? value : null;
+}
+
+function numberOf(value: Json | undefined): number | null {
+  return typeof value === 'number' && Number.isFinite(value) ? value : null;
+}

@@ -1,0 +1,58 @@
+import { readLine, readTail, type LineObject } from '../format/line.js';
+import type { LineSink } from './line-splitter.js';
+import type { DamagedLine } from './logbook.js';
+
+/** How many damaged lines of a file are remembered; all are counted. */
+const rememberedDamage = 1000;
+const excerptLength = 200;
+
+/**
+ * What has been read of one file. Subclasses say what an object of a line means; damaged lines are counted here.
+ *
+ * The end of a file without `\n` is read provisionally: what it adds comes after `mark()` and is undone by
+ * `rollback()` when the file goes on.
+ */
+export abstract class FileContent implements LineSink {
+  readonly damage: DamagedLine[] = [];
+  damagedLines = 0;
+  #lines = 0;
+
+  constructor(protected readonly path: string) {}
+
+  /** Whether glued lines are looked into for a whole record. */
+  protected readonly glued: boolean = true;
+
+  /** Takes one object, in file order. */
+  protected abstract take(object: LineObject): void;
+  /** Remembers the state that `rollback` returns to. */
+  protected abstract mark(): void;
+  protected abstract rollback(): void;
+
+  line(text: string, offset: number, sizeBytes: number): void {
+    this.#lines += 1;
+    const { objects, damaged } = readLine(text, { glued: this.glued });
+    if (damaged) {
+      this.damagedLines += 1;
+      if (this.damage.length < rememberedDamage) {
+        const excerpt = text.slice(0, excerptLength);
+        const recovered = objects.length > 0;
+        this.damage.push({ path: this.path, line: this.#lines, offset, sizeBytes, excerpt, recovered });
+      }
+    }
+    for (const object of objects) this.take(object);
+  }
+
+  /** Reads what the file ends with for now; says whether that was a whole object. */
+  takeTail(text: string): boolean {
+    const objects = readTail(text);
+    if (objects.length === 0) return false;
+    this.mark();
+    for (const object of objects) this.take(object);
+    return true;
+  }
+
+  /** Undoes `takeTail`. */
+  dropTail(): void {
+    this.rollback();
+  }
+}

@@ -1,0 +1,204 @@
+import { FloatColumn, type Rows } from './columns.js';
+import { NonFinite, type SeriesQuery, type Trace, type TraceStats } from './logbook.js';
+
+/** The x of each value of a metric: its step, or seconds since `startTime` (NaN where the row has no time). */
+function xOf(rows: Rows, x: SeriesQuery['x'], startTime: number): (row: number) => number {
+  return x === 'step' ? (row) => rows.steps.at(row) : (row) => rows.times.at(row) - startTime;
+}
+
+/**
+ * One experiment's line: of each unbroken stretch, each pixel column keeps its first, last, lowest and highest
+ * point (M4: Jugel et al., "M4: A Visualization-Oriented Time Series Data Aggregation", VLDB 2014), so that what
+ * is drawn spans exactly what was logged.
+ *
+ * @param startTime Unix seconds from which relative time is counted
+ * @returns null where the metric has no point
+ */
+export function traceOf(
+  id: string,
+  rows: Rows,
+  query: Pick<SeriesQuery, 'metric' | 'x' | 'window' | 'widthPx'>,
+  startTime: number,
+  complete: boolean,
+): Trace | null {
+  const column = rows.metrics.get(query.metric);
+  if (!column || column.length === 0) return null;
+  const values = column.values.view();
+  const xAt = xOf(rows, query.x, startTime);
+  const stats = emptyStats();
+  let rewinds = 0;
+  let before = NaN;
+  for (let index = 0; index < values.length; index++) {
+    const x = xAt(column.rowAt(index));
+    count(stats, x, values[index]!);
+    if (x < before) rewinds += 1;
+    if (!Number.isNaN(x)) before = x;
+  }
+
+  const decimator = new Decimator(query.window ?? [stats.xMin, stats.xMax], query.widthPx);
+  for (let index = 0; index < values.length; index++) decimator.add(xAt(column.rowAt(index)), values[index]!);
+  return { id, ...decimator.finish(), stats, rewinds, complete };
+}
+
+class Decimator {
+  readonly #from: number;
+  readonly #to: number;
+  readonly #columns: number;
+  readonly #x = new FloatColumn();
+  readonly #y = new FloatColumn();
+  readonly #segments: number[] = [];
+  readonly #markX = new FloatColumn();
+  readonly #markKind: number[] = [];
+  readonly #markColumn = [NaN, NaN, NaN];
+
+  /** The points of the stretch that are kept of the current pixel column, by their order in the file. */
+  #pixel = NaN;
+  #kept: Kept | null = null;
+  #segmentStart = 0;
+  #lastX = NaN;
+  #touchesWindow = false;
+
+  constructor([from, to]: readonly [number, number], widthPx: number) {
+    this.#from = from;
+    this.#to = to;
+    this.#columns = Math.max(1, Math.floor(widthPx));
+  }
+
+  add(x: number, y: number): void {
+    if (Number.isNaN(x)) return;
+    if (!Number.isFinite(y)) {
+      this.#endSegment();
+      this.#mark(x, Number.isNaN(y) ? NonFinite.nan : y > 0 ? NonFinite.positiveInfinity : NonFinite.negativeInfinity);
+      return;
+    }
+    if (x < this.#lastX) this.#endSegment();
+    const pixel = this.#pixelOf(x);
+    if (this.#kept && pixel === this.#pixel) {
+      widen(this.#kept, x, y);
+    } else {
+      if (this.#kept && this.#pixel < 0 && pixel >= this.#columns) this.#touchesWindow = true;
+      this.#flush();
+      this.#pixel = pixel;
+      this.#kept = { first: [x, y], last: [x, y], low: [x, y], high: [x, y], lowFirst: true };
+    }
+    if (pixel >= 0 && pixel < this.#columns) this.#touchesWindow = true;
+    this.#lastX = x;
+  }
+
+  finish(): Pick<Trace, 'x' | 'y' | 'segments' | 'nonFinite'> {
+    this.#endSegment();
+    return {
+      x: this.#x.view().slice(),
+      y: this.#y.view().slice(),
+      segments: Uint32Array.from(this.#segments),
+      nonFinite: { x: this.#markX.view().slice(), kind: Uint8Array.from(this.#markKind) },
+    };
+  }
+
+  /** The pixel column of x; -1 and the number of columns stand for all that is left and right of the window. */
+  #pixelOf(x: number): number {
+    if (x < this.#from) return -1;
+    if (x > this.#to) return this.#columns;
+    // Halves, so that a range from -1e308 to 1e308 does not overflow.
+    const share = (x / 2 - this.#from / 2) / (this.#to / 2 - this.#from / 2);
+    return share > 0 ? Math.min(this.#columns - 1, Math.floor(share * this.#columns)) : 0;
+  }
+
+  #flush(): void {
+    const kept = this.#kept;
+    if (!kept) return;
+    this.#kept = null;
+    if (this.#pixel < 0) {
+      this.#push(kept.last);
+    } else if (this.#pixel >= this.#columns) {
+      this.#push(kept.first);
+    } else {
+      this.#push(kept.first);
+      this.#push(kept.lowFirst ? kept.low : kept.high);
+      this.#push(kept.lowFirst ? kept.high : kept.low);
+      this.#push(kept.last);
+    }
+  }
+
+  #push([x, y]: Point): void {
+    const end = this.#x.length;
+    const repeats = end > this.#segmentStart && this.#x.at(end - 1) === x && Object.is(this.#y.at(end - 1), y);
+    if (repeats) return;
+    this.#x.push(x);
+    this.#y.push(y);
+  }
+
+  #endSegment(): void {
+    this.#flush();
+    if (!this.#touchesWindow) {
+      this.#x.length = this.#y.length = this.#segmentStart;
+    } else if (this.#x.length > this.#segmentStart) {
+      this.#segments.push(this.#segmentStart);
+    }
+    this.#segmentStart = this.#x.length;
+    this.#touchesWindow = false;
+    this.#lastX = NaN;
+  }
+
+  #mark(x: number, kind: number): void {
+    const pixel = this.#pixelOf(x);
+    if (pixel < 0 || pixel >= this.#columns || this.#markColumn[kind] === pixel) return;
+    this.#markColumn[kind] = pixel;
+    this.#markX.push(x);
+    this.#markKind.push(kind);
+  }
+}
+
+type Point = readonly [x: number, y: number];
+
+interface Kept {
+  first: Point;
+  last: Point;
+  low: Point;
+  high: Point;
+  /** Whether the lowest point came before the highest. */
+  lowFirst: boolean;
+}
+
+function widen(kept: Kept, x: number, y: number): void {
+  kept.last = [x, y];
+  if (y < kept.low[1]) {
+    kept.low = [x, y];
+    kept.lowFirst = false;
+  }
+  if (y > kept.high[1]) {
+    kept.high = [x, y];
+    kept.lowFirst = true;
+  }
+}
+
+function emptyStats(): TraceStats {
+  return {
+    count: 0,
+    nan: 0,
+    positiveInfinity: 0,
+    negativeInfinity: 0,
+    min: NaN,
+    max: NaN,
+    last: NaN,
+    lastX: NaN,
+    xMin: NaN,
+    xMax: NaN,
+  };
+}
+
+function count(stats: TraceStats, x: number, y: number): void {
+  stats.count += 1;
+  stats.last = y;
+  stats.lastX = x;
+  if (Number.isNaN(y)) stats.nan += 1;
+  else if (y === Infinity) stats.positiveInfinity += 1;
+  else if (y === -Infinity) stats.negativeInfinity += 1;
+  else {
+    if (!(y >= stats.min)) stats.min = y;
+    if (!(y <= stats.max)) stats.max = y;
+  }
+  if (Number.isNaN(x)) return;
+  if (!(x >= stats.xMin)) stats.xMin = x;
+  if (!(x <= stats.xMax)) stats.xMax = x;
+}
