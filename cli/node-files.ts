@@ -1,0 +1,165 @@
+import { constants, watch, type FSWatcher } from 'node:fs';
+import { open, readdir, realpath, stat, type FileHandle } from 'node:fs/promises';
+import path from 'node:path';
+import { folders } from '../sdk/format/paths.js';
+import type { Abortable, FileStat, ListedFile, LogbookFiles } from '../sdk/read/files.js';
+import { walkLogbook, type FolderEntry } from '../sdk/read/walk.js';
+
+const chunkBytes = 1024 * 1024;
+/** Files that `bytes` has open at once: thousands of heads are asked for together, and 1,024 is a usual limit. */
+const openAtOnce = 64;
+
+/**
+ * A logbook in a folder on disk. A symbolic link is followed where it ends inside the folder; one that leads
+ * out of it, or nowhere, is listed with an error, and so is anything whose name is not valid UTF-8 or that is
+ * no file, such as a pipe. Nothing here writes.
+ */
+export class NodeFiles implements LogbookFiles {
+  readonly live = true;
+  readonly name: string;
+  readonly #root: string;
+  #opened = 0;
+  readonly #waiting: (() => void)[] = [];
+
+  constructor(folder: string) {
+    this.#root = path.resolve(folder);
+    this.name = path.basename(this.#root) || this.#root;
+  }
+
+  async *list(options: Abortable = {}): AsyncGenerator<ListedFile> {
+    const faults = new Map<string, Error>();
+    for await (const found of walkLogbook((folder) => this.#readFolder(folder, faults), options)) {
+      const error = faults.get(found.path);
+      yield error ? { path: found.path, error } : found;
+    }
+  }
+
+  async stat(file: string): Promise<FileStat> {
+    const { size, mtimeMs } = await stat(this.#absolute(file));
+    return { sizeBytes: size, modifiedMs: mtimeMs };
+  }
+
+  async *chunks(file: string, start: number, end: number, options: Abortable = {}): AsyncGenerator<Uint8Array> {
+    options.signal?.throwIfAborted();
+    const handle = await this.#open(file);
+    try {
+      const buffer = Buffer.allocUnsafeSlow(Math.max(0, Math.min(chunkBytes, end - start)));
+      for (let at = start; at < end;) {
+        options.signal?.throwIfAborted();
+        const { bytesRead } = await handle.read(buffer, 0, Math.min(buffer.length, end - at), at);
+        if (bytesRead === 0) return;
+        at += bytesRead;
+        yield buffer.subarray(0, bytesRead);
+      }
+    } finally {
+      await handle.close();
+    }
+  }
+
+  async bytes(file: string, start: number, end: number, options: Abortable = {}): Promise<Uint8Array> {
+    while (this.#opened >= openAtOnce) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    this.#opened += 1;
+    try {
+      options.signal?.throwIfAborted();
+      const handle = await this.#open(file);
+      try {
+        const buffer = new Uint8Array(Math.max(0, Math.min(end, (await handle.stat()).size) - start));
+        let filled = 0;
+        while (filled < buffer.length) {
+          options.signal?.throwIfAborted();
+          const { bytesRead } = await handle.read(buffer, filled, buffer.length - filled, start + filled);
+          if (bytesRead === 0) break;
+          filled += bytesRead;
+        }
+        return filled === buffer.length ? buffer : buffer.slice(0, filled);
+      } finally {
+        await handle.close();
+      }
+    } finally {
+      this.#opened -= 1;
+      this.#waiting.shift()?.();
+    }
+  }
+
+  /** Watches the logbook's own folders, not what is deeper; a folder that appears is watched from then on. */
+  watch(hint: () => void, { signal }: { signal: AbortSignal }): void {
+    const watchers = new Map<string, FSWatcher>();
+    const close = (folder: string): void => {
+      watchers.get(folder)?.close();
+      watchers.delete(folder);
+    };
+    const add = (folder: string): void => {
+      if (signal.aborted || watchers.has(folder)) return;
+      try {
+        const watcher = watch(this.#absolute(folder), { persistent: false }, (_event, name) => {
+          // A folder that was made anew has to be watched anew.
+          if (folder === '' && name !== null && own.includes(name)) close(name);
+          if (folder === '') own.forEach(add);
+          hint();
+        });
+        watcher.on('error', () => close(folder));
+        watchers.set(folder, watcher);
+      } catch {
+        // Not there yet, or the platform cannot watch it: sizes are polled anyway.
+      }
+    };
+    const own: string[] = Object.values(folders);
+    ['', ...own].forEach(add);
+    signal.addEventListener('abort', () => [...watchers.keys()].forEach(close), { once: true });
+  }
+
+  /** Looks into one folder; what is there and cannot be read goes to `faults`, by path. */
+  async #readFolder(folder: string, faults: Map<string, Error>): Promise<FolderEntry[]> {
+    const fault = faults.get(folder);
+    if (fault) throw fault;
+    const entries = await readdir(await this.#inside(folder), { withFileTypes: true, encoding: 'buffer' });
+    return Promise.all(
+      entries.map(async (entry) => {
+        const name = entry.name.toString();
+        const found = folder === '' ? name : `${folder}/${name}`;
+        if (!Buffer.from(name).equals(entry.name)) faults.set(found, new Error('Its name is not valid UTF-8'));
+        else if (entry.isSymbolicLink()) return { name, isFolder: await this.#followLink(found, faults) };
+        else if (!entry.isFile() && !entry.isDirectory()) faults.set(found, new Error('It is not a file'));
+        return { name, isFolder: entry.isDirectory() };
+      }),
+    );
+  }
+
+  /**
+   * Whether a link leads to a folder; why it is not followed goes to `faults`. Links to folders are followed in
+   * the logbook's own folder only, so that there is no way round in circles.
+   */
+  async #followLink(link: string, faults: Map<string, Error>): Promise<boolean> {
+    let isFolder = false;
+    try {
+      const target = await stat(this.#absolute(link));
+      isFolder = target.isDirectory();
+      await this.#inside(link);
+      if (isFolder && link.includes('/')) throw new Error('It is a link to a folder');
+      if (!isFolder && !target.isFile()) throw new Error('It is not a file');
+    } catch (error) {
+      faults.set(link, error instanceof Error ? error : new Error(String(error)));
+    }
+    return isFolder;
+  }
+
+  async #open(file: string): Promise<FileHandle> {
+    // Not to wait for a writer, should the file have become a pipe; Windows knows no such flag.
+    const flags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+    return open(await this.#inside(file), flags);
+  }
+
+  /** The real path, which lies inside the logbook's own. */
+  async #inside(file: string): Promise<string> {
+    const [root, target] = await Promise.all([realpath(this.#root), realpath(this.#absolute(file))]);
+    const relative = path.relative(root, target);
+    if (relative === '..' || relative.startsWith(`..${path.sep}`) || path.isAbsolute(relative)) {
+      throw new Error('It leads out of the logbook');
+    }
+    return target;
+  }
+
+  #absolute(file: string): string {
+    return path.join(this.#root, file);
+  }
+}
