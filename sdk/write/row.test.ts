@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { rowOf } from './row.js';
+
+function readRow(data: unknown): { row: [string, unknown][]; odd: string[] } {
+  const odd: string[] = [];
+  const row = rowOf(data as object, (place) => odd.push(place));
+  return { row: [...row], odd };
+}
+
+test('keeps plain values as they are, in their order', () => {
+  const data = { loss: 0.5, nan: NaN, up: Infinity, down: -Infinity, zero: -0, ok: true, note: 'x', none: null };
+  const { row, odd } = readRow(data);
+  assert.deepEqual(row, Object.entries(data));
+  assert.deepEqual(odd, []);
+});
+
+test('keeps nested objects and arrays', () => {
+  const data = {
+    val: { loss: 1, top: { '5': 0.9 } },
+    confusion: [
+      [1, 2],
+      [3, NaN],
+    ],
+  };
+  assert.deepEqual(readRow(data), { row: Object.entries(data), odd: [] });
+});
+
+test('reads typed arrays, dates and what has a toJSON', () => {
+  const when = new Date(0);
+  const scalar = { toJSON: () => 0.25 };
+  const { row, odd } = readRow({ weights: Float32Array.of(0.5, NaN), counts: BigInt64Array.of(7n), when, scalar });
+  assert.deepEqual(row, [
+    ['weights', [0.5, NaN]],
+    ['counts', [7]],
+    ['when', '1970-01-01T00:00:00.000Z'],
+    ['scalar', 0.25],
+  ]);
+  assert.deepEqual(odd, []);
+});
+
+test('reads a big integer as the number that any reader makes of it', () => {
+  assert.deepEqual(readRow({ tokens: 9007199254740993n, all: 10n ** 400n }).row, [
+    ['tokens', 9007199254740992],
+    ['all', Infinity],
+  ]);
+});
+
+test('makes NaN of what cannot be written, for that key alone', () => {
+  const odd = { undefined: undefined, function: () => 1, symbol: Symbol('s'), map: new Map([[1, 2]]), set: new Set() };
+  const opaque = { promise: Promise.resolve(1), error: new Error('e'), weak: new WeakMap(), boxed: new Number(1) };
+  const data = { first: 1, ...odd, ...opaque, last: 2 };
+  const { row, odd: places } = readRow(data);
+  assert.deepEqual(
+    row,
+    Object.keys(data).map((key) => [key, key === 'first' ? 1 : key === 'last' ? 2 : NaN]),
+  );
+  assert.deepEqual(places, Object.keys({ ...odd, ...opaque }));
+});
+
+test('makes NaN of a value whose getter throws, and keeps its neighbours', () => {
+  const data = {
+    before: 1,
+    get broken(): number {
+      throw new Error('no');
+    },
+    nested: {
+      get broken(): number {
+        throw Object.create(null);
+      },
+      fine: 2,
+    },
+    after: 3,
+  };
+  assert.deepEqual(readRow(data), {
+    row: [
+      ['before', 1],
+      ['broken', NaN],
+      ['nested', { broken: NaN, fine: 2 }],
+      ['after', 3],
+    ],
+    odd: ['broken', 'nested/broken'],
+  });
+});
+
+test('ends where an object contains itself, and lets the same object stand twice', () => {
+  const twice = { loss: 1 };
+  const circle: { [key: string]: unknown } = { twice, again: twice };
+  circle.self = circle;
+  assert.deepEqual(readRow({ circle, list: [twice, twice] }), {
+    row: [
+      ['circle', { twice, again: twice, self: NaN }],
+      ['list', [twice, twice]],
+    ],
+    odd: ['circle/self'],
+  });
+});
+
+test('ends somewhere in an object without an end', () => {
+  const endless = (): object => ({
+    loss: 1,
+    get next() {
+      return endless();
+    },
+  });
+  const { row, odd } = readRow({ endless: endless(), loss: 2 });
+  assert.deepEqual(row[1], ['loss', 2]);
+  assert.equal(odd.length, 1);
+});
+
+test('keeps keys that mean something to JavaScript', () => {
+  const data = JSON.parse('{"__proto__": 1, "constructor": 2, "": 3, "nested": {"__proto__": 4}}') as object;
+  const { row } = readRow(data);
+  assert.deepEqual(row.slice(0, 3), [
+    ['__proto__', 1],
+    ['constructor', 2],
+    ['', 3],
+  ]);
+  assert.deepEqual(Object.entries(row[3]![1] as object), [['__proto__', 4]]);
+});
+
+test('reads the fields of an object of any class', () => {
+  class Metrics {
+    loss = 0.5;
+  }
+  assert.deepEqual(readRow(new Metrics()).row, [['loss', 0.5]]);
+});
+
+test('takes an undefined step for none, and any other undefined for a mistake', () => {
+  assert.deepEqual(readRow({ step: undefined, loss: 1 }), { row: [['loss', 1]], odd: [] });
+});
+
+test('refuses what holds no metrics', () => {
+  for (const data of [null, undefined, 1, 'loss', [1], new Map([['loss', 1]]), Promise.resolve({}), () => 1]) {
+    assert.throws(() => readRow(data), TypeError);
+  }
+});
