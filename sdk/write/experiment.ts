@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { writeJson, type Json } from '../format/json.js';
+import type { Json } from '../format/json.js';
 import { experimentPath, newExperimentId } from '../format/paths.js';
 import { localIso, nowSeconds } from './clock.js';
 import { logdirOf } from './default-logdir.js';
 import { describeHost } from './host.js';
 import { LineFile } from './line-file.js';
+import { logLine, metadataLine } from './line.js';
 import { rowOf } from './row.js';
 import { StepCounter } from './step-counter.js';
 import { sdkVersion } from './version.js';
@@ -33,20 +34,21 @@ export class Experiment {
     this.id = newExperimentId(new Date(startTime * 1000), randomBytes(4).readUInt32LE());
     this.#file = this.#open(logdir);
     const host = describeHost();
-    this.#append({
-      type: 'metadata',
-      experiment_id: this.id,
-      name: typeof name === 'string' ? name : null,
-      start_time: startTime,
-      start_time_iso: localIso(startTime),
-      track_resources: false,
-      has_images: false,
-      has_text: false,
-      status: 'running',
-      process_pid: process.pid,
-      sdk: `microtrax-js/${sdkVersion}`,
-      ...(host && { host }),
-    });
+    this.#append(() =>
+      metadataLine({
+        experiment_id: this.id,
+        name: typeof name === 'string' ? name : null,
+        start_time: startTime,
+        start_time_iso: localIso(startTime),
+        track_resources: false,
+        has_images: false,
+        has_text: false,
+        status: 'running',
+        process_pid: process.pid,
+        sdk: `microtrax-js/${sdkVersion}`,
+        ...(host && { host }),
+      }),
+    );
   }
 
   /**
@@ -72,20 +74,21 @@ export class Experiment {
     const step = row.get('step');
     if (step === undefined) row.set('step', this.#steps.take());
     else this.#steps.given(step);
-    this.#append({ type: 'log', timestamp, data: Object.fromEntries(row) });
+    this.#append(() => logLine(timestamp, row));
   }
 
   /** Marks the experiment completed and closes its file. Once is enough; more does nothing. */
   finish(): void {
     if (this.#finished) return;
     this.#finished = true;
-    this.#append({
-      type: 'metadata',
-      end_time: nowSeconds(),
-      total_steps: this.#steps.next,
-      status: 'completed',
-      process_pid: process.pid,
-    });
+    this.#append(() =>
+      metadataLine({
+        end_time: nowSeconds(),
+        total_steps: this.#steps.next,
+        status: 'completed',
+        process_pid: process.pid,
+      }),
+    );
     this.#try('close its file', () => this.#file?.close());
   }
 
@@ -97,10 +100,10 @@ export class Experiment {
     return file;
   }
 
-  #append(entry: { [key: string]: Json }): void {
+  #append(line: () => string): void {
     if (this.#file === null) return;
     const file = this.#file;
-    this.#try('write a line', () => file.append(writeJson(entry, { nonFinite: 'bare', python: true })));
+    this.#try('write a line', () => file.append(line()));
   }
 
   #try(what: string, action: () => void): void {
