@@ -31,4 +31,3 @@ export function experimentRecord(summary: ExperimentSummary, nowMs: number): Exp
     exact: summary.exact,
   };
 }
-

@@ -136,7 +136,8 @@ test('reading stops when it is aborted', async (t) => {
   await writeFile(path.join(root, 'big.jsonl'), Buffer.alloc(3 * 1024 * 1024));
   const controller = new AbortController();
   const read = async (): Promise<void> => {
-    for await (const _chunk of new NodeFiles(root).chunks('big.jsonl', 0, Infinity, controller)) controller.abort();
+    const chunks = new NodeFiles(root).chunks('big.jsonl', 0, Infinity, controller);
+    while (!(await chunks.next()).done) controller.abort();
   };
   await assert.rejects(read(), { name: 'AbortError' });
 });

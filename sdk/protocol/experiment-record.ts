@@ -58,8 +58,9 @@ export function listFromRecord(record: ExperimentListRecord): ExperimentList {
 function summaryFromRecord(record: ExperimentRecord): ExperimentSummary {
   let { metadata } = record;
   if (record.annotation?.name !== undefined) {
-    const { name: _annotated, ...others } = metadata;
-    metadata = record.logged_name === undefined ? others : { ...others, name: record.logged_name };
+    const others = Object.entries(metadata).filter(([key]) => key !== 'name');
+    const logged = record.logged_name === undefined ? [] : [['name', record.logged_name] as const];
+    metadata = Object.fromEntries([...others, ...logged]);
   }
   return {
     id: record.id,

@@ -1,0 +1,75 @@
+import type { ExperimentSummary, Logbook, SeriesSource } from '../../sdk/read/logbook.js';
+import { Failure } from '../failure.js';
+import { openFolder } from '../open-folder.js';
+import { print, printable } from '../output.js';
+import { pointLines, type PointFormat } from '../point-lines.js';
+
+export interface GetOptions {
+  logdir: string;
+  metric: string;
+  source: SeriesSource;
+  format: PointFormat;
+}
+
+/** `mtx get`: every point of one metric, in file order. */
+export async function get(asked: string, { logdir, metric, source, format }: GetOptions): Promise<void> {
+  const logbook = await openFolder(logdir);
+  try {
+    const { items } = await logbook.experiments();
+    const { id } = find(items, asked, logdir);
+    let isFirst = true;
+    for await (const columns of logbook.points({ id, source, metric })) {
+      for (const lines of pointLines(columns, format)) {
+        await print((isFirst ? opening[format] : between[format]) + lines);
+        isFirst = false;
+      }
+    }
+    if (isFirst) throw new Failure(await noPoints(logbook, id, metric, source), 1);
+    await print(closing[format]);
+  } finally {
+    logbook.close();
+  }
+}
+
+const opening = { jsonl: '', csv: 'step,time,value\n', json: '[\n' };
+const between = { jsonl: '', csv: '', json: ',\n' };
+const closing = { jsonl: '', csv: '', json: '\n]\n' };
+
+/** By its id; else, if that leaves no doubt, by the beginning of its id or by its name. */
+function find(items: ExperimentSummary[], asked: string, logdir: string): ExperimentSummary {
+  const exact = items.find(({ id }) => id === asked);
+  if (exact) return exact;
+  const alike = asked === '' ? [] : items.filter(({ id, name }) => id.startsWith(asked) || name === asked);
+  const [only] = alike;
+  if (only && alike.length === 1) return only;
+  const quoted = JSON.stringify(asked);
+  if (alike.length > 1)
+    throw new Failure(`${quoted} may be any of these experiments:${listed(alike.map(idAndName))}`, 1);
+  if (items.length === 0) throw new Failure(`There is no experiment ${quoted}: ${logdir} holds none.`, 1);
+  throw new Failure(`There is no experiment ${quoted} in ${logdir}. It holds:${listed(items.map(idAndName))}`, 1);
+}
+
+async function noPoints(logbook: Logbook, id: string, metric: string, source: SeriesSource): Promise<string> {
+  const { items } = await logbook.experiments({ wait: true });
+  const experiment = items.find((item) => item.id === id);
+  const metrics = { log: experiment?.metrics ?? [], resources: experiment?.resourceMetrics ?? [] };
+  const what = source === 'log' ? 'metric' : 'resource metric';
+  const lines = [`${id} has no points of a ${what} ${JSON.stringify(metric)}.`];
+  const other = source === 'log' ? 'resources' : 'log';
+  if (metrics[other].includes(metric)) lines.push(`There is one with --source ${other}.`);
+  const names = metrics[source].map((name) => JSON.stringify(name));
+  lines.push(names.length > 0 ? `It has:${listed(names)}` : `It has no ${what}s.`);
+  return lines.join('\n');
+}
+
+function idAndName({ id, name }: ExperimentSummary): string {
+  return name === null ? id : `${id}  ${name}`;
+}
+
+const mostListed = 40;
+
+function listed(lines: string[]): string {
+  const shown = lines.slice(0, mostListed).map((line) => `\n  ${printable(line)}`);
+  const more = lines.length - shown.length;
+  return shown.join('') + (more > 0 ? `\n  and ${more} more` : '');
+}

@@ -1,0 +1,63 @@
+#!/usr/bin/env node
+import { homedir } from 'node:os';
+import path from 'node:path';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { get, type GetOptions } from './commands/get.js';
+import { list } from './commands/list.js';
+import { serve, type ServeOptions } from './commands/serve.js';
+import { Failure } from './failure.js';
+import { endWithReader } from './output.js';
+import { version } from './package-facts.js';
+import { pointFormats } from './point-lines.js';
+
+function logdirOption(): Option {
+  return new Option('-f, --logdir <folder>', 'the logbook (or set MICROTRAX_LOGDIR)').default(
+    process.env.MICROTRAX_LOGDIR || path.join(homedir(), '.microtrax'),
+  );
+}
+
+function port(text: string): number {
+  const number = /^\d{1,5}$/.test(text) ? Number(text) : NaN;
+  if (number <= 65535) return number;
+  throw new InvalidArgumentError('A port is a number from 0, which is any free one, to 65535.');
+}
+
+const program = new Command('mtx')
+  .description('Open a folder, see your training.')
+  .version(version)
+  .showHelpAfterError('(mtx --help tells more)');
+
+program
+  .command('serve')
+  .description('show a logbook in the browser')
+  .addOption(logdirOption())
+  .option('-p, --port <number>', 'the port; 0 is any free one', port, 8080)
+  .option('--host <address>', 'the address to listen on', 'localhost')
+  .option('--open', 'open the browser', false)
+  .action((options: ServeOptions) => serve(options));
+
+program
+  .command('list')
+  .description('list the experiments of a logbook')
+  .addOption(logdirOption())
+  .option('--json', 'an array with all that is known of each', false)
+  .action((options: { logdir: string; json: boolean }) => list(options));
+
+program
+  .command('get')
+  .description('print every point of one metric')
+  .argument('<id>', 'the experiment: its id, or a beginning or a name that only it has')
+  .addOption(logdirOption())
+  .requiredOption('--metric <name>', 'the metric')
+  .addOption(new Option('--source <source>', 'what it is a metric of').choices(['log', 'resources']).default('log'))
+  .addOption(new Option('--format <format>', 'how to print').choices(pointFormats).default('jsonl'))
+  .action((id: string, options: GetOptions) => get(id, options));
+
+endWithReader();
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof Failure)) throw error;
+  console.error(error.message);
+  process.exitCode = error.exitCode;
+}

@@ -1,0 +1,29 @@
+import { routePaths } from '../../sdk/protocol/paths.js';
+import type { Route } from './route.js';
+
+/** Shorter than what proxies and tunnels cut a quiet connection after. */
+const heartbeatMs = 15_000;
+/** A client that lets this much wait is dropped; it connects again and asks afresh. */
+const mostWaitingBytes = 1024 * 1024;
+
+/** `Logbook.changes` as Server-Sent Events. */
+export const events: Route = {
+  method: 'GET',
+  path: routePaths.events,
+  answer({ request, response, logbook, signal }) {
+    response.writeHead(200, { 'Content-Type': 'text/event-stream; charset=utf-8', 'Cache-Control': 'no-store' });
+    if (request.method === 'HEAD') {
+      response.end();
+      return;
+    }
+    const send = (text: string): void => {
+      response.write(text);
+      if (response.writableLength > mostWaitingBytes) response.destroy();
+    };
+    // The listener stands before the client hears that it is connected: no change falls in between.
+    logbook.changes((change) => send(`data: ${JSON.stringify(change)}\n\n`), { signal });
+    send(': connected\n\n');
+    const heartbeat = setInterval(() => send(': still here\n\n'), heartbeatMs);
+    signal.addEventListener('abort', () => clearInterval(heartbeat), { once: true });
+  },
+};

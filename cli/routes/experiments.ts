@@ -1,0 +1,35 @@
+import type { ExperimentListRecord } from '../../sdk/protocol/experiment-record.js';
+import { routePaths } from '../../sdk/protocol/paths.js';
+import type { ExperimentList } from '../../sdk/read/logbook.js';
+import { HttpError, sendJson } from '../answers.js';
+import { experimentRecord } from '../experiment-record.js';
+import { queryText } from './parameters.js';
+import type { Route } from './route.js';
+
+/** `Logbook.experiments`; waits until the list is exact unless it is asked with `wait=false`. */
+export const experiments: Route = {
+  method: 'GET',
+  path: routePaths.experiments,
+  async answer({ request, response, logbook, signal }) {
+    const wait = queryText(request, 'wait') ?? 'true';
+    if (wait !== 'true' && wait !== 'false') throw new HttpError(400, 'bad-parameter', 'wait must be true or false');
+    const list = await logbook.experiments({ wait: wait === 'true', signal });
+    sendJson(response, listRecord(list, Date.now()));
+  },
+};
+
+/** The list as it is answered. */
+export function listRecord(list: ExperimentList, nowMs: number): ExperimentListRecord {
+  const names = list.items.flatMap(({ metrics, resourceMetrics }) => [
+    ...(metrics ?? []),
+    ...(resourceMetrics ?? []).filter((name) => !name.startsWith('gpu/')),
+  ]);
+  return {
+    // Not assigned one by one: an id may be `__proto__`.
+    experiments: Object.fromEntries(list.items.map((item) => [item.id, experimentRecord(item, nowMs)])),
+    metrics: [...new Set(names)].sort(),
+    order: list.items.map(({ id }) => id),
+    exact: list.exact,
+    notices: list.notices,
+  };
+}

@@ -1,0 +1,12 @@
+import { routePaths } from '../../sdk/protocol/paths.js';
+import { sendJson } from '../answers.js';
+import type { Route } from './route.js';
+
+/** Whether the host is up, and what it serves. */
+export const health: Route = {
+  method: 'GET',
+  path: routePaths.health,
+  answer({ response, facts, logbook }) {
+    sendJson(response, { status: 'ok', version: facts.version, logbook: logbook.name, readOnly: facts.readOnly });
+  },
+};

@@ -1,0 +1,60 @@
+import type { Request } from 'polka';
+import { numberFromJson } from '../../sdk/protocol/json-number.js';
+import { HttpError } from '../answers.js';
+
+type Body = Record<string, unknown>;
+
+/** A parameter of the address; undefined where it is not there. */
+export function queryText(request: Request, name: string): string | undefined {
+  const value: unknown = Object.hasOwn(request.query, name) ? request.query[name] : undefined;
+  if (value === undefined || typeof value === 'string') return value;
+  throw bad(name, 'given once');
+}
+
+/** A member of a body; `otherwise` is what it means where it is not there. */
+export function text(body: Body, name: string): string {
+  const value = body[name];
+  if (typeof value !== 'string') throw bad(name, 'a string');
+  return value;
+}
+
+export function texts(body: Body, name: string): string[] {
+  const value = body[name];
+  if (!Array.isArray(value) || !value.every((item) => typeof item === 'string')) throw bad(name, 'a list of strings');
+  return value;
+}
+
+/** One of a few words. */
+export function word<Word extends string>(value: unknown, name: string, words: readonly Word[], otherwise: Word): Word {
+  if (value === undefined) return otherwise;
+  const found = words.find((known) => known === value);
+  if (found === undefined) throw bad(name, words.join(' or '));
+  return found;
+}
+
+/** A finite number above 0. */
+export function positive(body: Body, name: string, otherwise: number): number {
+  const value = body[name] ?? otherwise;
+  if (typeof value !== 'number' || !(value > 0) || value === Infinity) throw bad(name, 'a number above 0');
+  return value;
+}
+
+export function flag(body: Body, name: string): boolean {
+  const value = body[name] ?? false;
+  if (typeof value !== 'boolean') throw bad(name, 'true or false');
+  return value;
+}
+
+/** A range of two numbers, or null. */
+export function range(body: Body, name: string): [from: number, to: number] | null {
+  const value = body[name] ?? null;
+  if (value === null) return null;
+  const ends: unknown[] = Array.isArray(value) ? value : [];
+  const [from, to] = ends.map(numberFromJson);
+  if (ends.length === 2 && from !== undefined && to !== undefined && from <= to) return [from, to];
+  throw bad(name, 'null or two numbers, the smaller first');
+}
+
+function bad(name: string, what: string): HttpError {
+  return new HttpError(400, 'bad-parameter', `${name} must be ${what}`);
+}

@@ -1,0 +1,30 @@
+import type { ServerResponse } from 'node:http';
+import type { Request } from 'polka';
+import type { RoutePath } from '../../sdk/protocol/paths.js';
+import type { Logbook } from '../../sdk/read/logbook.js';
+
+/** What the host tells about itself. */
+export interface HostFacts {
+  version: string;
+  readOnly: boolean;
+}
+
+/** One request and what answers it. */
+export interface Call {
+  request: Request;
+  response: ServerResponse;
+  logbook: Logbook;
+  facts: HostFacts;
+  /** The `:id` of the path, decoded; empty where it has none. */
+  id: string;
+  /** Aborted when the client leaves. */
+  signal: AbortSignal;
+}
+
+/** One operation of the host: a file beside this one, entered in the table of `index.ts`. */
+export interface Route {
+  method: 'GET' | 'POST';
+  path: RoutePath;
+  /** Answers. What it throws becomes an error in JSON, or breaks off an answer that has begun. */
+  answer(call: Call): Promise<void> | void;
+}
