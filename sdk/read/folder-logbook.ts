@@ -128,7 +128,7 @@ class FolderLogbook implements Logbook {
     const options = { signal: this.#closing.signal };
     try {
       const { experiments, notices, unreadFolders } = await this.#catalog.look(options);
-      const added: ExperimentReader[] = [];
+      const added = new Set<ExperimentReader>();
       for (const [id, files] of experiments) {
         const known = this.#experiments.get(id);
         if (known) {
@@ -137,7 +137,7 @@ class FolderLogbook implements Logbook {
         }
         const experiment = new ExperimentReader(this.#files, id, files);
         this.#experiments.set(id, experiment);
-        added.push(experiment);
+        added.add(experiment);
         this.#feed.tell('added', id);
       }
       for (const [id, experiment] of this.#experiments) {
@@ -148,14 +148,25 @@ class FolderLogbook implements Logbook {
       }
       this.#notices = notices;
       this.#listed = true;
-      await this.#look([...this.#experiments.values()]);
-      await inBatches(added, (experiment) => experiment.peek(options));
+      await this.#look([...this.#experiments.values()].filter((experiment) => !added.has(experiment)));
+      await this.#begin([...added]);
     } catch (error) {
       options.signal.throwIfAborted();
       if (!this.#listed) throw error;
       // The folder is gone or closed to us: what was read stays.
       this.#notices = [unreadable('', error)];
     }
+  }
+
+  /** Looks at new experiments, so that the list can show them, and only then reads any: the newest ids first. */
+  async #begin(added: ExperimentReader[]): Promise<void> {
+    const options = { signal: this.#closing.signal };
+    await inBatches(added, async (experiment) => {
+      await experiment.look(options);
+      await experiment.peek(options);
+    });
+    const newest = added.sort((first, second) => (first.id < second.id ? 1 : -1));
+    for (const { id, exact } of newest) if (!exact) void this.#queue.add(id, { urgent: false });
   }
 
   #lookAtRecent(): Promise<void> {

@@ -74,12 +74,12 @@ class Decimator {
     if (x < this.#lastX) this.#endSegment();
     const pixel = this.#pixelOf(x);
     if (this.#kept && pixel === this.#pixel) {
-      widen(this.#kept, x, y);
+      this.#kept.add(x, y);
     } else {
       if (this.#kept && this.#pixel < 0 && pixel >= this.#columns) this.#touchesWindow = true;
       this.#flush();
       this.#pixel = pixel;
-      this.#kept = { first: [x, y], last: [x, y], low: [x, y], high: [x, y], lowFirst: true };
+      this.#kept = new Kept(x, y);
     }
     if (pixel >= 0 && pixel < this.#columns) this.#touchesWindow = true;
     this.#lastX = x;
@@ -109,18 +109,19 @@ class Decimator {
     if (!kept) return;
     this.#kept = null;
     if (this.#pixel < 0) {
-      this.#push(kept.last);
+      this.#push(kept.lastX, kept.lastY);
     } else if (this.#pixel >= this.#columns) {
-      this.#push(kept.first);
+      this.#push(kept.firstX, kept.firstY);
     } else {
-      this.#push(kept.first);
-      this.#push(kept.lowFirst ? kept.low : kept.high);
-      this.#push(kept.lowFirst ? kept.high : kept.low);
-      this.#push(kept.last);
+      this.#push(kept.firstX, kept.firstY);
+      if (kept.lowFirst) this.#push(kept.lowX, kept.lowY);
+      this.#push(kept.highX, kept.highY);
+      if (!kept.lowFirst) this.#push(kept.lowX, kept.lowY);
+      this.#push(kept.lastX, kept.lastY);
     }
   }
 
-  #push([x, y]: Point): void {
+  #push(x: number, y: number): void {
     const end = this.#x.length;
     const repeats = end > this.#segmentStart && this.#x.at(end - 1) === x && Object.is(this.#y.at(end - 1), y);
     if (repeats) return;
@@ -149,26 +150,37 @@ class Decimator {
   }
 }
 
-type Point = readonly [x: number, y: number];
-
-interface Kept {
-  first: Point;
-  last: Point;
-  low: Point;
-  high: Point;
+/** The points that a pixel column keeps: its first, last, lowest and highest. */
+class Kept {
+  lastX: number;
+  lastY: number;
+  lowX: number;
+  lowY: number;
+  highX: number;
+  highY: number;
   /** Whether the lowest point came before the highest. */
-  lowFirst: boolean;
-}
+  lowFirst = true;
 
-function widen(kept: Kept, x: number, y: number): void {
-  kept.last = [x, y];
-  if (y < kept.low[1]) {
-    kept.low = [x, y];
-    kept.lowFirst = false;
+  constructor(
+    readonly firstX: number,
+    readonly firstY: number,
+  ) {
+    this.lastX = this.lowX = this.highX = firstX;
+    this.lastY = this.lowY = this.highY = firstY;
   }
-  if (y > kept.high[1]) {
-    kept.high = [x, y];
-    kept.lowFirst = true;
+
+  add(x: number, y: number): void {
+    this.lastX = x;
+    this.lastY = y;
+    if (y < this.lowY) {
+      this.lowX = x;
+      this.lowY = y;
+      this.lowFirst = false;
+    } else if (y > this.highY) {
+      this.highX = x;
+      this.highY = y;
+      this.lowFirst = true;
+    }
   }
 }
 
