@@ -50,4 +50,5 @@ export default ts.config(
     rules: { '@typescript-eslint/no-floating-promises': 'off' },
   },
   { files: ['**/*.{js,mjs}'], languageOptions: { globals: globals.node } },
+  { files: ['e2e/support/in-page.mjs'], languageOptions: { globals: globals.browser } },
 );

@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
+import type { AxeResults } from 'axe-core';
+import type { BrowserContext, Locator, Page } from 'playwright-core';
+import { launchChromium, nextPick } from './support/chromium.js';
+import { Dashboard } from './support/dashboard.js';
+import { copiedLogbook } from './support/folders.js';
+import { serveStatic } from './support/servers.js';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+const wide = { width: 1440, height: 900 };
+const narrow = { width: 390, height: 844 };
+
+describe('the page can be used by everybody:', () => {
+  let context: BrowserContext;
+  let page: Page;
+
+  before(async () => (context = await launchChromium()));
+  after(() => context.close());
+  beforeEach(async () => (page = await context.newPage()));
+  afterEach(() => page.close());
+
+  for (const colorScheme of ['light', 'dark'] as const) {
+    for (const viewport of [wide, narrow]) {
+      it(`axe finds nothing, ${colorScheme}, ${viewport.width} px wide`, async (test) => {
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        await page.setViewportSize(viewport);
+        const dashboard = await Dashboard.open(page, await serveStatic(test));
+        const sample = page.getByRole('button', { name: 'Try the sample' });
+        await sample.waitFor();
+        assert.deepEqual(await violations(page), []);
+        await sample.click();
+        await dashboard.waitForLines('lr', 6);
+        assert.deepEqual(await violations(page), []);
+        assert.ok(
+          await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth),
+          'scrolls sideways',
+        );
+        dashboard.trouble.assertNone();
+      });
+    }
+  }
+
+  it('a folder is opened and experiments are chosen with the keyboard alone', async (test) => {
+    const folder = copiedLogbook(test, 'quickstart');
+    const dashboard = await Dashboard.open(page, await serveStatic(test));
+    await nextPick(page, folder);
+    await tabTo(page, page.getByRole('button', { name: 'Open folder' }));
+    await page.keyboard.press('Enter');
+    await dashboard.waitForLines('loss', 3);
+
+    await tabTo(page, dashboard.checkbox('named context run'));
+    await page.keyboard.press('Space');
+    await dashboard.waitForLines('loss', 2);
+
+    await tabTo(page, page.getByRole('radio', { name: 'Step' }));
+    await page.keyboard.press('ArrowRight');
+    assert.ok(await page.getByRole('radio', { name: 'Time' }).isChecked());
+    dashboard.trouble.assertNone();
+  });
+});
+
+/** What axe finds wrong, one line each. It comes in through the debugger: the page's policy lets no script in. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource);
+  const results: AxeResults = await page.evaluate('axe.run({ resultTypes: ["violations"] })');
+  return results.violations.flatMap(({ id, help, nodes }) =>
+    nodes.map((node) => `${id}: ${help}: ${node.target.flat().join(' ')}: ${node.failureSummary ?? ''}`),
+  );
+}
+
+/** Presses Tab until the focus is there. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  await target.waitFor();
+  for (let presses = 0; presses < 100; presses += 1) {
+    if (await target.evaluate((element) => element.matches(':focus'))) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`Tab never came to ${target.toString()}`);
+}

@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { isDeepStrictEqual } from 'node:util';
+import puppeteer from 'puppeteer-core';
+import { firefoxPath } from './support/browsers.mjs';
+import { expectedOf } from './support/expected.js';
+import { copiedLogbook } from './support/folders.js';
+import { linesByChart } from './support/in-page.mjs';
+import { startHost } from './support/servers.js';
+import { Trouble } from './support/trouble.js';
+
+test("Firefox draws the host's logbook: the same charts with the same lines", { timeout: 90_000 }, async (t) => {
+  const folder = copiedLogbook(t, 'quickstart');
+  const url = await startHost(t, folder);
+  const browser = await puppeteer.launch({ browser: 'firefox', executablePath: firefoxPath, headless: true });
+  t.after(() => browser.close());
+  const page = await browser.newPage();
+  await page.setViewport({ width: 1440, height: 900 });
+  const trouble = new Trouble(new URL(url).origin);
+  page.on('console', (message) => trouble.console(message.type(), message.text()));
+  page.on('pageerror', (error) => trouble.thrown(error));
+  page.on('request', (request) => trouble.request(request.url()));
+  await page.goto(url);
+
+  const expected = expectedOf(folder);
+  const wanted = [...expected.curves].sort(([a], [b]) => (a < b ? -1 : 1));
+  const giveUpMs = performance.now() + 30_000;
+  let drawn = await page.evaluate(linesByChart);
+  while (!isDeepStrictEqual(drawn, wanted) && performance.now() < giveUpMs) drawn = await page.evaluate(linesByChart);
+  assert.deepEqual(drawn, wanted);
+  trouble.assertNone();
+});

@@ -1,0 +1,51 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { chromium, type BrowserContext, type Page } from 'playwright-core';
+import { chromiumFlags, chromiumPath, fileAccessPreferences } from './browsers.mjs';
+import { answerPickersWithDrops } from './in-page.mjs';
+
+declare global {
+  interface Window {
+    /** Settles when a drop has been turned into the answers of the next pickers. */
+    nextPickReady?: Promise<void>;
+    expectPick?: () => Promise<void>;
+  }
+}
+
+/** Headless Chromium whose pages may read folders without a question. The caller closes it. */
+export async function launchChromium(): Promise<BrowserContext> {
+  const profile = mkdtempSync(path.join(os.tmpdir(), 'microtrax-chromium-'));
+  mkdirSync(path.join(profile, 'Default'));
+  writeFileSync(path.join(profile, 'Default/Preferences'), JSON.stringify(fileAccessPreferences));
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: chromiumPath,
+    headless: true,
+    args: chromiumFlags,
+    viewport: { width: 1440, height: 900 },
+  });
+  context.setDefaultTimeout(15_000);
+  context.once('close', () => rmSync(profile, { recursive: true, force: true, maxRetries: 5 }));
+  await context.addInitScript(answerPickersWithDrops);
+  return context;
+}
+
+/** The next `showDirectoryPicker()` of this page answers with a genuine handle of this folder. */
+export async function nextPick(page: Page, folder: string): Promise<void> {
+  await page.evaluate(() => {
+    window.nextPickReady = window.expectPick?.();
+  });
+  await dropFolder(page, folder);
+  await page.evaluate(() => window.nextPickReady);
+}
+
+/** Drops a folder of this machine on the page, as a person would from a file manager. */
+export async function dropFolder(page: Page, folder: string): Promise<void> {
+  const cdp = await page.context().newCDPSession(page);
+  const { width, height } = page.viewportSize() ?? { width: 800, height: 600 };
+  const data = { items: [], files: [folder], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await cdp.send('Input.dispatchDragEvent', { type, x: width / 2, y: height / 2, data });
+  }
+  await cdp.detach();
+}

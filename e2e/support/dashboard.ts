@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import type { Locator, Page } from 'playwright-core';
+import { watchForTrouble, type Trouble } from './trouble.js';
+import type { Expected } from './expected.js';
+
+/** The page as a person meets it, through its accessible names alone. */
+export class Dashboard {
+  private constructor(
+    readonly page: Page,
+    readonly trouble: Trouble,
+  ) {}
+
+  /** Goes to the page, watching it for trouble from its first request. */
+  static async open(page: Page, url: string): Promise<Dashboard> {
+    const trouble = watchForTrouble(page, new URL(url).origin);
+    await page.goto(url);
+    return new Dashboard(page, trouble);
+  }
+
+  get rows(): Locator {
+    return this.page.getByRole('list', { name: 'Experiments' }).getByRole('listitem');
+  }
+
+  row(name: string): Locator {
+    return this.rows.filter({ has: this.checkbox(name) });
+  }
+
+  checkbox(name: string): Locator {
+    return this.page.getByRole('checkbox', { name: `Show ${name}`, exact: true });
+  }
+
+  get charts(): Locator {
+    return this.page.getByRole('figure');
+  }
+
+  chart(metric: string): Locator {
+    return this.page.getByRole('figure', { name: metric, exact: true });
+  }
+
+  /** The value in a card's header: the newest selected experiment's last one. */
+  lastValue(metric: string): Locator {
+    return this.chart(metric).locator('.last');
+  }
+
+  /** Waits until the chart is drawn with that many lines. */
+  async waitForLines(metric: string, lines: number): Promise<void> {
+    await this.chart(metric).scrollIntoViewIfNeeded();
+    await this.page.locator(`[role=figure][data-lines="${lines}"]`).and(this.chart(metric)).waitFor();
+  }
+
+  /** Waits for exactly these experiments, with a chart for each metric and a line for each that logged it. */
+  async waitFor(expected: Expected): Promise<void> {
+    for (const name of expected.experiments) await this.checkbox(name).first().waitFor();
+    for (const [metric, lines] of expected.curves) await this.waitForLines(metric, lines);
+    assert.equal(await this.rows.count(), expected.experiments.length);
+    assert.equal(await this.charts.count(), expected.curves.size);
+  }
+
+  /** What the plot of this metric looks like, pointer away. */
+  async picture(metric: string): Promise<string> {
+    await this.page.mouse.move(2, 2);
+    return (await this.chart(metric).locator('canvas').screenshot()).toString('base64');
+  }
+
+  /** Waits until the plot looks different from that, and no longer changes from one frame to the next. */
+  async pictureOtherThan(metric: string, before: string): Promise<string> {
+    return this.#settledPicture(metric, (picture) => picture !== before);
+  }
+
+  /** Waits until the plot looks like that again. */
+  async waitForPicture(metric: string, wanted: string): Promise<void> {
+    await this.#settledPicture(metric, (picture) => picture === wanted);
+  }
+
+  /** Drags over a part of the plot, given as fractions of its width. */
+  async zoom(metric: string, from: number, to: number): Promise<void> {
+    const box = await this.#plotBox(metric);
+    const y = box.y + box.height / 2;
+    await this.page.mouse.move(box.x + box.width * from, y);
+    await this.page.mouse.down();
+    await this.page.mouse.move(box.x + box.width * ((from + to) / 2), y);
+    await this.page.mouse.move(box.x + box.width * to, y);
+    await this.page.mouse.up();
+  }
+
+  async doubleClick(metric: string): Promise<void> {
+    const box = await this.#plotBox(metric);
+    await this.page.mouse.dblclick(box.x + box.width / 2, box.y + box.height / 2);
+  }
+
+  async #plotBox(metric: string): Promise<{ x: number; y: number; width: number; height: number }> {
+    const box = await this.chart(metric).locator('canvas').boundingBox();
+    assert.ok(box, `${metric} has no plot`);
+    return box;
+  }
+
+  async #settledPicture(metric: string, isWanted: (picture: string) => boolean): Promise<string> {
+    const giveUpMs = performance.now() + 10_000;
+    for (let last = ''; performance.now() < giveUpMs;) {
+      const picture = await this.picture(metric);
+      if (picture === last && isWanted(picture)) return picture;
+      last = picture;
+      await this.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
+    }
+    throw new Error(`The plot of ${metric} did not come to look as it should`);
+  }
+}

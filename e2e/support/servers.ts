@@ -1,0 +1,59 @@
+import { spawn } from 'node:child_process';
+import { createServer } from 'node:http';
+import { type AddressInfo, createServer as createTcpServer } from 'node:net';
+import sirv from 'sirv';
+import { projectFolder, type Scope } from './folders.js';
+
+/** The built page as any static host would serve it: nothing answers for `/api`, so it opens folders itself. */
+export async function serveStatic(scope: Scope): Promise<string> {
+  const serve = sirv(projectFolder('dist/web'), { dev: true });
+  const server = createServer((request, response) =>
+    serve(request, response, () => {
+      response.statusCode = 404;
+      response.end();
+    }),
+  );
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  scope.after(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+/** `mtx serve`, as built, in a process of its own; ended after the test. Gives the URL that it prints. */
+export async function startHost(scope: Scope, folder: string): Promise<string> {
+  const port = await freePort();
+  const command = [
+    projectFolder('dist/cli/mtx.js'),
+    'serve',
+    '-f',
+    folder,
+    '--port',
+    String(port),
+    '--host',
+    'localhost',
+  ];
+  const host = spawn(process.execPath, command, { stdio: ['ignore', 'pipe', 'pipe'] });
+  scope.after(() => void host.kill());
+  let output = '';
+  return new Promise((resolve, reject) => {
+    const listen = (chunk: Buffer) => {
+      output += chunk.toString();
+      const url = /http:\/\/[^\s/]+:\d+/.exec(output)?.[0];
+      if (url) resolve(url);
+    };
+    host.stdout.on('data', listen);
+    host.stderr.on('data', listen);
+    host.once('exit', (code) => reject(new Error(`mtx serve ended with ${code}: ${output}`)));
+  });
+}
+
+/** A port that nobody uses now. */
+async function freePort(): Promise<number> {
+  const server = createTcpServer();
+  await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
