@@ -5,12 +5,10 @@ import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { root, run } from './command.mjs';
+import { binary, build, page } from './build.mjs';
+import { root } from './command.mjs';
 import { installDependencies } from './dependencies.mjs';
 
-const host = path.join(root, 'dist/cli/mtx.js');
-/** The last file that a build writes. */
-const page = path.join(root, 'dist/web/index.html');
 const sources = [
   'sdk',
   'cli',
@@ -32,7 +30,7 @@ function changedMs(file) {
 }
 
 function isBuilt() {
-  const builtMs = existsSync(host) ? changedMs(page) : 0;
+  const builtMs = existsSync(binary) ? changedMs(page) : 0;
   return sources.every((source) => changedMs(path.join(root, source)) < builtMs);
 }
 
@@ -57,7 +55,9 @@ function canListen(port, address) {
   return new Promise((resolve) => {
     const server = createServer();
     // A machine without IPv6 has nobody on it.
-    server.once('error', (error) => resolve('code' in error && error.code === 'EADDRNOTAVAIL'));
+    server.once('error', (error) =>
+      resolve('code' in error && ['EADDRNOTAVAIL', 'EAFNOSUPPORT'].includes(String(error.code))),
+    );
     server.listen({ port, host: address, exclusive: true }, () => server.close(() => resolve(true)));
   });
 }
@@ -67,16 +67,13 @@ async function freePort() {
   throw new Error('All ports from 8080 to 8179 are taken.');
 }
 
-async function build() {
+async function buildIfOld() {
   if (isBuilt()) return 0;
   console.log('Building …');
-  const bin = path.join(root, 'node_modules/.bin');
-  return (
-    (await run(path.join(bin, 'tsc'), ['-b'])) || (await run(path.join(bin, 'vite'), ['build', '--logLevel', 'warn']))
-  );
+  return build();
 }
 
-const failed = (await installDependencies()) || (await build());
+const failed = (await installDependencies()) || (await buildIfOld());
 if (failed) process.exit(failed);
 
 const port = await freePort();
@@ -88,7 +85,7 @@ console.log(`Logbook: ${folder} (${why})`);
 const options = process.argv.slice(2).filter((arg) => arg === '--open');
 process.argv = [
   process.execPath,
-  host,
+  binary,
   'serve',
   '-f',
   folder,
@@ -98,4 +95,4 @@ process.argv = [
   'localhost',
   ...options,
 ];
-await import(pathToFileURL(host).href);
+await import(pathToFileURL(binary).href);

@@ -5,6 +5,7 @@
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { build } from './build.mjs';
 import { root, run } from './command.mjs';
 import { installDependencies } from './dependencies.mjs';
 import { installBrowsers } from './install-browsers.mjs';
@@ -107,7 +108,7 @@ async function main() {
   const isWhole = filters.length === 0;
   if (isWhole) {
     await check('browsers', installBrowsers);
-    await check('build', async () => (await tool('tsc', '-b')) && (await tool('vite', 'build', '--logLevel', 'warn')));
+    await check('build', async () => (await build()) === 0);
     await check('types of the tests', () => tool('tsc', '-p', 'tsconfig.tests.json'));
     await check('eslint', () => tool('eslint', '.'));
     await check('templates', () => tool('lit-analyzer', '--strict', '--quiet', 'web/**/*.ts'));

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:http';
-import { type AddressInfo, createServer as createTcpServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import sirv from 'sirv';
 import { projectFolder, type Scope } from './folders.js';
 
@@ -23,17 +23,7 @@ export async function serveStatic(scope: Scope): Promise<string> {
 
 /** `mtx serve`, as built, in a process of its own; ended after the test. Gives the URL that it prints. */
 export async function startHost(scope: Scope, folder: string): Promise<string> {
-  const port = await freePort();
-  const command = [
-    projectFolder('dist/cli/mtx.js'),
-    'serve',
-    '-f',
-    folder,
-    '--port',
-    String(port),
-    '--host',
-    'localhost',
-  ];
+  const command = [projectFolder('dist/cli/mtx.js'), 'serve', '-f', folder, '--port', '0', '--host', 'localhost'];
   const host = spawn(process.execPath, command, { stdio: ['ignore', 'pipe', 'pipe'] });
   scope.after(() => void host.kill());
   let output = '';
@@ -47,13 +37,4 @@ export async function startHost(scope: Scope, folder: string): Promise<string> {
     host.stderr.on('data', listen);
     host.once('exit', (code) => reject(new Error(`mtx serve ended with ${code}: ${output}`)));
   });
-}
-
-/** A port that nobody uses now. */
-async function freePort(): Promise<number> {
-  const server = createTcpServer();
-  await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { createInterface } from 'node:readline';
+import { test } from 'node:test';
+import { copiedLogbook, projectFolder } from './support/folders.js';
+
+test('npm start serves a folder on the next free port, says where last, and ends at a signal', async (t) => {
+  const inTheWay = createServer();
+  inTheWay.listen(8080, '127.0.0.1');
+  // Somebody else may be there already, which does as well.
+  await Promise.race([once(inTheWay, 'listening'), once(inTheWay, 'error').catch(() => {})]);
+  t.after(() => void inTheWay.close());
+
+  const folder = copiedLogbook(t, 'quickstart');
+  const start = spawn(process.execPath, [projectFolder('scripts/start.mjs'), folder], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  t.after(() => void start.kill('SIGKILL'));
+  const said: string[] = [];
+  for await (const line of createInterface(start.stdout)) {
+    said.push(line);
+    if (/^http:\/\/localhost:\d+/.test(line)) break;
+  }
+  const url = said.at(-1) ?? '';
+  assert.notEqual(new URL(url).port, '8080');
+  assert.ok(said.some((line) => line.includes(folder)));
+
+  const list = (await (await fetch(new URL('/api/experiments', url))).json()) as { experiments: object };
+  assert.equal(Object.keys(list.experiments).length, 3);
+  assert.match(await (await fetch(url)).text(), /<mtx-app>/);
+
+  start.kill('SIGTERM');
+  const [code] = (await once(start, 'exit')) as [number | null];
+  assert.equal(code, 0);
+});

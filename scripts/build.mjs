@@ -1,0 +1,21 @@
+// `npm run build`: compiles the library and the host, and builds the page, into dist/.
+import { chmodSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { root, run } from './command.mjs';
+
+/** The executable that package.json names as `mtx`. */
+export const binary = path.join(root, 'dist/cli/mtx.js');
+/** The last file that a build writes. */
+export const page = path.join(root, 'dist/web/index.html');
+
+/** Gives the exit code of the step that failed, 0 where none did. @returns {Promise<number>} */
+export async function build() {
+  const bin = path.join(root, 'node_modules/.bin');
+  const compiled = await run(path.join(bin, 'tsc'), ['-b']);
+  if (compiled !== 0) return compiled;
+  chmodSync(binary, 0o755);
+  return run(path.join(bin, 'vite'), ['build', '--logLevel', 'warn']);
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) process.exitCode = await build();
