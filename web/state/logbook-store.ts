@@ -102,6 +102,11 @@ export class LogbookStore extends Store<LogbookState> {
     this.value = closed;
   }
 
+  /** The person has read that something could not be opened. */
+  dismissError(): void {
+    this.update({ error: null });
+  }
+
   /** Asks for the list once more, now. */
   async retry(): Promise<void> {
     const { logbook } = this.value;

@@ -8,15 +8,6 @@ const dayMonth = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'shor
 const dayMonthYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
 const whole = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'medium' });
 
-/** How long something took: `45 s`, `12 min`, `3 h 01 min`, `2 d 3 h`. */
-export function durationWords(seconds: number): string {
-  const s = Math.max(0, Math.floor(seconds));
-  if (s < minute) return `${s} s`;
-  if (s < hour) return `${Math.floor(s / minute)} min`;
-  if (s < 2 * day) return `${Math.floor(s / hour)} h ${String(Math.floor((s % hour) / minute)).padStart(2, '0')} min`;
-  return `${Math.floor(s / day)} d ${Math.floor((s % day) / hour)} h`;
-}
-
 /** About how long, in one unit: `45 s`, `12 min`, `3 h`, `2 days`. */
 export function roughWords(seconds: number): string {
   const s = Math.max(0, Math.floor(seconds));

@@ -19,7 +19,9 @@ export class HandleFiles implements LogbookFiles {
   async *list(options: Abortable = {}): AsyncGenerator<ListedFile> {
     const withNameless = new Set<string>();
     yield* walkLogbook((folder) => this.#entries(folder, withNameless), options);
-    for (const path of withNameless) yield { path, error: new NamelessFileError() };
+    for (const folder of withNameless) {
+      yield { path: folder === '' ? '?' : `${folder}/?`, error: new NamelessFileError() };
+    }
   }
 
   async stat(path: string): Promise<FileStat> {
@@ -88,6 +90,6 @@ export class HandleFiles implements LogbookFiles {
 class NamelessFileError extends Error {
   override name = 'nameless-file';
   constructor() {
-    super('a name in this folder has a backslash or is no valid Unicode, which browsers cannot open');
+    super('its name has a backslash or is no valid Unicode, which browsers cannot open');
   }
 }

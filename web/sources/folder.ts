@@ -1,0 +1,35 @@
+import type { Logbook } from '../../sdk/read/logbook.js';
+import { WorkerLogbook } from '../workers/worker-logbook.js';
+import { droppedFiles, notAFolder, oneFolderOnly } from './dropped.js';
+import type { Source } from './source.js';
+
+/** A folder of this machine, read in place and followed, where the browser gives directory handles. */
+export const folder: Source = {
+  id: 'folder',
+  title: 'Open folder',
+  isAvailable: 'showDirectoryPicker' in globalThis,
+
+  async open() {
+    return openFolder(await showDirectoryPicker({ id: 'microtrax', mode: 'read' }));
+  },
+
+  drop(dropped) {
+    const items = droppedFiles(dropped);
+    if (items.length === 0 || !items.every((item) => 'getAsFileSystemHandle' in item)) return null;
+    // All are asked for now: after the event there is nothing left to ask.
+    return openDropped(items.map((item) => item.getAsFileSystemHandle()));
+  },
+};
+
+async function openDropped(pending: Promise<FileSystemHandle | null>[]): Promise<Logbook> {
+  const handles = (await Promise.all(pending)).filter((handle) => handle !== null);
+  const directories = handles.filter((handle) => handle.kind === 'directory') as FileSystemDirectoryHandle[];
+  const [directory] = directories;
+  if (!directory) throw notAFolder(handles[0]?.name);
+  if (directories.length > 1) throw oneFolderOnly(directories.length);
+  return openFolder(directory);
+}
+
+function openFolder(handle: FileSystemDirectoryHandle): Promise<Logbook> {
+  return WorkerLogbook.open({ kind: 'handle', handle });
+}

@@ -1,0 +1,10 @@
+import { chosenFiles } from './chosen-files.js';
+import { folder } from './folder.js';
+import { host } from './host.js';
+import { sample } from './sample.js';
+import type { Source } from './source.js';
+
+export { SourceError, type Source } from './source.js';
+
+/** Every way to a logbook, in the order of the menu. What is dropped goes to the first that takes it. */
+export const sources: readonly Source[] = [host, folder, chosenFiles, sample];
