@@ -15,7 +15,10 @@ export default ts.config(
     rules: {
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', caughtErrors: 'none' }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', caughtErrors: 'none', ignoreRestSiblings: true },
+      ],
       // An interface that promises a promise is also implemented by what answers at once.
       '@typescript-eslint/require-await': 'off',
     },
@@ -27,7 +30,12 @@ export default ts.config(
     languageOptions: { parserOptions: { project: null } },
     rules: { '@typescript-eslint/no-unused-vars': 'off' },
   },
-  { files: ['web/**/*.ts'], extends: [lit['flat/recommended'], wc.configs['flat/best-practice']] },
+  {
+    files: ['web/**/*.ts'],
+    extends: [lit['flat/recommended'], wc.configs['flat/best-practice']],
+    // LitElement has every lifecycle callback.
+    rules: { 'wc/guard-super-call': 'off' },
+  },
   {
     // `test()` of node:test gives a promise that the runner itself waits for.
     files: ['**/*.test.ts'],

@@ -21,7 +21,7 @@ const pictures = [
 const folder = path.join(root, 'docs/screenshots');
 mkdirSync(folder, { recursive: true });
 const serve = sirv(path.join(root, 'dist/web'));
-const server = createServer((request, response) => serve(request, response, () => response.writeHead(404).end()));
+const server = createServer((request, response) => serve(request, response, () => void response.writeHead(404).end()));
 await /** @type {Promise<void>} */ (new Promise((resolve) => server.listen(0, '127.0.0.1', resolve)));
 const address = server.address();
 const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
