@@ -1,0 +1,115 @@
+import type { ChartLine } from './chart-line.js';
+import { eachSegment } from './extent.js';
+import { fractionOf } from './range.js';
+import type { PlotLayout } from './uplot-controller.js';
+
+/** A rectangle, CSS pixels. */
+export interface Box {
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+}
+
+const cellPx = 6;
+/** How far a tooltip stays away from lines. */
+const clearPx = 5;
+
+/** Which parts of a plot are drawn on, so that a tooltip finds a place where it covers no data. */
+export class InkGrid {
+  readonly #columns: number;
+  readonly #rows: number;
+  /** How many inked cells lie above and to the left of each corner. */
+  readonly #sums: Uint32Array;
+
+  constructor(lines: readonly ChartLine[], layout: PlotLayout) {
+    this.#columns = Math.max(1, Math.ceil(layout.width / cellPx));
+    this.#rows = Math.max(1, Math.ceil(layout.height / cellPx));
+    this.#sums = this.#summed(this.#inked(lines, layout));
+  }
+
+  /** The place for a box of that size in the plot, clear of all lines and nearest to a point; null if there is none. */
+  freePlace(size: { width: number; height: number }, near: { left: number; top: number }): Box | null {
+    const columns = Math.ceil((size.width + 2 * clearPx) / cellPx);
+    const rows = Math.ceil((size.height + 2 * clearPx) / cellPx);
+    let best: Box | null = null;
+    let bestDistance = Infinity;
+    for (let row = 0; row + rows <= this.#rows; row++) {
+      for (let column = 0; column + columns <= this.#columns; column++) {
+        if (this.#count(column, row, columns, rows) > 0) continue;
+        const box = { left: column * cellPx + clearPx, top: row * cellPx + clearPx, ...size };
+        const distance = Math.hypot(gap(near.left, box.left, box.width), gap(near.top, box.top, box.height));
+        if (distance >= bestDistance) continue;
+        bestDistance = distance;
+        best = box;
+      }
+    }
+    return best;
+  }
+
+  isFree({ left, top, width, height }: Box): boolean {
+    const column = Math.floor((left - clearPx) / cellPx);
+    const row = Math.floor((top - clearPx) / cellPx);
+    const columns = Math.ceil((left + width + clearPx) / cellPx) - column;
+    const rows = Math.ceil((top + height + clearPx) / cellPx) - row;
+    const isInside = column >= 0 && row >= 0 && column + columns <= this.#columns && row + rows <= this.#rows;
+    return isInside && this.#count(column, row, columns, rows) === 0;
+  }
+
+  #inked(lines: readonly ChartLine[], { x, y, width, height }: PlotLayout): Uint8Array {
+    const cells = new Uint8Array(this.#columns * this.#rows);
+    const mark = (left: number, top: number): void => {
+      const column = Math.floor(left / cellPx);
+      const row = Math.floor(top / cellPx);
+      if (column >= 0 && row >= 0 && column < this.#columns && row < this.#rows)
+        cells[row * this.#columns + column] = 1;
+    };
+    for (const { trace } of lines) {
+      const leftOf = (i: number): number => fractionOf(trace.x[i]!, x) * width;
+      const topOf = (i: number): number => (1 - fractionOf(trace.y[i]!, y)) * height;
+      eachSegment(trace, (start, end) => {
+        for (let i = start; i < end; i++) {
+          const [left, top] = [leftOf(i), topOf(i)];
+          mark(left, top);
+          if (i === start) continue;
+          const [left0, top0] = [leftOf(i - 1), topOf(i - 1)];
+          if (Math.max(left, left0) < 0 || Math.min(left, left0) > width) continue;
+          const steps = Math.min(
+            1000,
+            Math.ceil(Math.max(Math.abs(left - left0), Math.abs(top - top0)) / (cellPx / 2)),
+          );
+          for (let k = 1; k < steps; k++) mark(left0 + ((left - left0) * k) / steps, top0 + ((top - top0) * k) / steps);
+        }
+      });
+      for (const at of trace.nonFinite.x) {
+        const left = fractionOf(at, x) * width;
+        for (let top = 0; top < height; top += cellPx) mark(left, top);
+      }
+    }
+    return cells;
+  }
+
+  #summed(cells: Uint8Array): Uint32Array {
+    const stride = this.#columns + 1;
+    const sums = new Uint32Array(stride * (this.#rows + 1));
+    for (let row = 0; row < this.#rows; row++) {
+      for (let column = 0; column < this.#columns; column++) {
+        const i = (row + 1) * stride + column + 1;
+        sums[i] = cells[row * this.#columns + column]! + sums[i - 1]! + sums[i - stride]! - sums[i - stride - 1]!;
+      }
+    }
+    return sums;
+  }
+
+  #count(column: number, row: number, columns: number, rows: number): number {
+    const stride = this.#columns + 1;
+    const at = (c: number, r: number): number => this.#sums[r * stride + c]!;
+    const [right, bottom] = [column + columns, row + rows];
+    return at(right, bottom) - at(column, bottom) - at(right, row) + at(column, row);
+  }
+}
+
+/** How far a point is from a stretch; within it, nothing. */
+function gap(point: number, start: number, length: number): number {
+  return Math.max(0, start - point, point - start - length);
+}
