@@ -1,0 +1,26 @@
+import { describe, it } from 'node:test';
+import { NodeFiles } from '../../cli/node-files.js';
+import { startHost } from '../../cli/server.js';
+import { openLogbook } from '../../sdk/read/index.js';
+import { HttpLogbook } from '../../web/sources/http-logbook.js';
+import { folderOnDisk } from './folder-on-disk.js';
+import { logbookContract, type OpenFolder } from './logbook-contract.js';
+
+const open: OpenFolder = async (files) => {
+  const folder = await folderOnDisk(files);
+  const served = openLogbook(new NodeFiles(folder.path));
+  const facts = { version: '0.0.0', readOnly: true };
+  const host = await startHost({ logbook: served, facts, host: 'localhost', port: 0, page: folder.path });
+  const logbook = await HttpLogbook.open(host.url);
+  const close = async (): Promise<void> => {
+    logbook.close();
+    await host.close();
+    served.close();
+    await folder.discard();
+  };
+  return { ...folder, logbook, close };
+};
+
+describe('a logbook over HTTP, from the real host', { timeout: 60_000 }, () => {
+  logbookContract((name, test) => void it(name, test), open);
+});
