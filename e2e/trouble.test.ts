@@ -1,4 +1,4 @@
-import { symlinkSync } from 'node:fs';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import type { BrowserContext, Page } from 'playwright-core';
@@ -34,7 +34,11 @@ describe('what is wrong in a logbook is shown, and the rest works:', () => {
     const folder = temporaryFolder(test, { [fine]: header + lines, [other]: damaged });
     const dashboard = await pick(folder, await serveStatic(test));
     await dashboard.waitForLines('loss', 2);
-    await dashboard.row('torn').getByText('1 damaged line').waitFor();
+    await dashboard.row('torn').getByText('1 damaged').waitFor();
+    await page.getByRole('button', { name: 'Health: 1 damaged line' }).click();
+    const health = page.getByRole('dialog', { name: 'Health' });
+    await health.getByText('line 3').waitFor();
+    await health.getByText('{"type": "log", "timest').waitFor();
     dashboard.trouble.assertNone();
   });
 

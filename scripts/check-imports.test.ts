@@ -61,6 +61,13 @@ test('lets only the sample read the example logbook', () => {
   assert.equal(said('web/state/sample.ts', glob).length, 1);
 });
 
+test('lets tests import anything, and nothing else import what is theirs', () => {
+  const code = "import { a } from '../../e2e/support/a.js';\nimport { b } from './testing/b.js';";
+  assert.deepEqual(said('sdk/read/a.test.ts', code), []);
+  assert.deepEqual(said('sdk/read/testing/a.ts', code), []);
+  assert.equal(said('sdk/read/a.ts', code).length, 2);
+});
+
 test('keeps each side to its own packages', () => {
   assert.equal(said('sdk/read/a.ts', "import fs from 'node:fs';").length, 1);
   assert.equal(said('web/panels/a.ts', "import uPlot from 'uplot';").length, 1);

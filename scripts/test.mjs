@@ -9,6 +9,7 @@ import { build } from './build.mjs';
 import { root, run } from './command.mjs';
 import { installDependencies } from './dependencies.mjs';
 import { installBrowsers } from './install-browsers.mjs';
+import { lints } from './lint.mjs';
 
 const args = process.argv.slice(2);
 const filters = args.filter((arg) => !arg.startsWith('--'));
@@ -39,11 +40,6 @@ function add(title, more) {
 /** @param {string} title */
 function heading(title) {
   console.log(`\n— ${title}`);
-}
-
-/** @param {string} tool @param {...string} rest One of the packages' own commands. */
-function tool(tool, ...rest) {
-  return run(path.join(root, 'node_modules/.bin', tool), rest, { timeoutMs: 240_000 }).then((code) => code === 0);
 }
 
 /** Test files under these folders that the filters let through. @param {string[]} folders @returns {string[]} */
@@ -109,13 +105,7 @@ async function main() {
   if (isWhole) {
     await check('browsers', installBrowsers);
     await check('build', async () => (await build()) === 0);
-    await check('types of the tests', () => tool('tsc', '-p', 'tsconfig.tests.json'));
-    await check('eslint', () => tool('eslint', '.'));
-    await check('templates', () =>
-      tool('lit-analyzer', 'web/**/*.ts', '--strict', '--quiet', '--rules.no-invalid-css', 'off'),
-    );
-    await check('format', () => tool('prettier', '--check', '--log-level', 'warn', '.'));
-    await check('imports', async () => (await run(process.execPath, ['scripts/check-imports.mjs'])) === 0);
+    for (const { title, check: lint } of lints) await check(title, lint);
   }
   const isBrowserTest = (/** @type {string} */ file) => file.endsWith('.browser.test.ts');
   await nodeTests('tests in Node', testFiles('sdk', 'cli', 'scripts'), 2);
