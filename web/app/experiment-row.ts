@@ -1,0 +1,76 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { ExperimentSummary } from '../../sdk/read/logbook.js';
+import { formatDuration } from '../charts/format-duration.js';
+import { formatStep } from '../charts/format-number.js';
+import { seriesColor, seriesDash } from '../charts/palette.js';
+import { cssProperties } from '../elements/css-properties.js';
+import { icon } from '../elements/icon.js';
+import { statusGlyph } from '../elements/status-glyph.js';
+import { fullTimeWords, startWords } from '../state/time-words.js';
+import { runSeconds, statusWords } from './experiment-status.js';
+
+export interface RowState {
+  experiment: ExperimentSummary;
+  colorIndex: number;
+  isSelected: boolean;
+  isHovered: boolean;
+  nowMs: number;
+}
+
+/** What a person calls an experiment. */
+export const experimentName = ({ name, id }: ExperimentSummary): string => name || id;
+
+/** One experiment of the list: its colour, name, status, start and steps. Needs `rowStyles`. */
+export function experimentRow({ experiment, colorIndex, isSelected, isHovered, nowMs }: RowState): TemplateResult {
+  const name = experimentName(experiment);
+  const { glyph, words } = statusWords(experiment, nowMs);
+  const started = experiment.startTime === null ? null : experiment.startTime * 1000;
+  const seconds = runSeconds(experiment, nowMs);
+  const dash = seriesDash(colorIndex);
+  return html`
+    <label
+      class="row ${isSelected ? 'on' : ''} ${isHovered ? 'hovered' : ''}"
+      data-id=${experiment.id}
+      ${cssProperties({ '--c': seriesColor(colorIndex) })}
+    >
+      <input class="unseen" type="checkbox" aria-label="Show ${name}" .checked=${isSelected} data-id=${experiment.id} />
+      <span class="swatch">
+        ${icon('check')}
+        ${
+          dash.length > 0
+            ? html`<svg class="dash" viewBox="0 0 16 2" aria-hidden="true">
+                <line x1="0" x2="16" y1="1" y2="1" stroke-dasharray=${dash.join(' ')}></line>
+              </svg>`
+            : nothing
+        }
+      </span>
+      <span class="name" title=${experiment.id}>
+        <span class="text">${name}</span>${glyph && glyph !== 'completed' ? statusGlyph(glyph) : nothing}
+      </span>
+      <span class="steps num">${stepsOf(experiment)}</span>
+      <span class="meta">
+        ${words ? html`<span class="word ${glyph ?? ''}">${words}</span>` : nothing}
+        ${started === null ? nothing : html`<time title=${fullTimeWords(started)}>${startWords(started, nowMs)}</time>`}
+        ${trouble(experiment)}
+      </span>
+      <span class="duration">${seconds === null ? nothing : formatDuration(seconds)}</span>
+    </label>
+  `;
+}
+
+function stepsOf({ lastStep, exact }: ExperimentSummary): TemplateResult | typeof nothing {
+  if (lastStep !== null) {
+    return html`<span class="unseen">step </span>${formatStep(lastStep)}`;
+  }
+  return exact ? nothing : html`<i class="bar"></i>`;
+}
+
+/** What keeps a part of it from being read; it is listed in full in the logbook's health. */
+function trouble({ damagedLines, faults }: ExperimentSummary): TemplateResult | typeof nothing {
+  if (faults.length > 0) {
+    const why = faults.map(({ message }) => message).join('\n');
+    return html`<span class="word interrupted" title=${why}>cannot be read</span>`;
+  }
+  if (!damagedLines) return nothing;
+  return html`<span class="word silent">${formatStep(damagedLines)} damaged</span>`;
+}

@@ -1,0 +1,181 @@
+import { ContextProvider } from '@lit/context';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, query, state } from 'lit/decorators.js';
+import type { Logbook } from '../../sdk/read/logbook.js';
+import { formatStep } from '../charts/format-number.js';
+import { SourceError, sources } from '../sources/index.js';
+import { logbookContext, LogbookStore } from '../state/logbook-store.js';
+import { selectionContext, SelectionStore } from '../state/selection-store.js';
+import { settingsContext, SettingsStore } from '../state/settings-store.js';
+import { StoreController } from '../state/store-controller.js';
+import { controls } from '../styles/controls.js';
+import { DropTarget } from './drop-target.js';
+import type { OpenEvent } from './events.js';
+import './mtx-logbook-view.js';
+import './mtx-welcome.js';
+import { followTheme } from './theme.js';
+
+/** The page: opens logbooks, and gives what is open to everything below through contexts. */
+@customElement('mtx-app')
+export class App extends LitElement {
+  static override styles = [
+    controls,
+    css`
+      :host {
+        display: block;
+        height: 100dvh;
+        overflow: auto;
+      }
+      .drop {
+        position: fixed;
+        inset: 0;
+        z-index: 10;
+        display: grid;
+        place-items: center;
+        background: color-mix(in srgb, var(--surface-canvas) 82%, transparent);
+        color: var(--text-1);
+        font: var(--type-title);
+        pointer-events: none;
+      }
+      .drop::before {
+        content: '';
+        position: absolute;
+        inset: 12px;
+        border: 2px dashed var(--accent);
+        border-radius: var(--r4);
+      }
+    `,
+  ];
+
+  readonly #logbooks = new LogbookStore();
+  readonly #selections = new SelectionStore();
+  readonly #settings = new SettingsStore();
+  readonly #dropTarget = new DropTarget(this, (dropped) => this.#drop(dropped));
+  #connected = new AbortController();
+  /** The logbook that the selection belongs to. */
+  #followed: Logbook | null = null;
+
+  @state() private isStarting = true;
+  @query('input') private fileInput!: HTMLInputElement;
+
+  constructor() {
+    super();
+    new ContextProvider(this, { context: logbookContext, initialValue: this.#logbooks });
+    new ContextProvider(this, { context: selectionContext, initialValue: this.#selections });
+    new ContextProvider(this, { context: settingsContext, initialValue: this.#settings });
+    new StoreController(this, () => this.#logbooks);
+    this.addEventListener('mtx-open', (event) => this.#open(event));
+    this.addEventListener('mtx-close-logbook', () => this.#logbooks.close());
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#connected = new AbortController();
+    const { signal } = this.#connected;
+    followTheme(this.#settings, { signal });
+    this.#logbooks.subscribe(() => this.#follow(), { signal });
+    addEventListener('keydown', (event) => this.#keyDown(event), { signal });
+    void this.#start();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#connected.abort();
+    this.#logbooks.close();
+  }
+
+  override render(): TemplateResult {
+    const { phase, sourceLabel, experiments, exact, error } = this.#logbooks.value;
+    return html`
+      ${
+        phase === 'open'
+          ? html`<mtx-logbook-view></mtx-logbook-view>`
+          : this.isStarting
+            ? nothing
+            : html`<mtx-welcome
+                failure=${error?.message ?? ''}
+                .opening=${phase === 'opening' ? sourceLabel : null}
+              ></mtx-welcome>`
+      }
+      <input type="file" webkitdirectory multiple hidden aria-label="Files of a logbook" @change=${this.#chosen} />
+      ${this.#dropTarget.isOver ? html`<div class="drop"><span>Drop to open this logbook</span></div>` : nothing}
+      <p class="unseen" role="status">
+        ${phase === 'open' && exact ? `${sourceLabel}: ${formatStep(experiments.length)} experiments` : ''}
+      </p>
+    `;
+  }
+
+  /** Opens the logbook that this page is about, if it is about one. */
+  async #start(): Promise<void> {
+    try {
+      for (const source of sources) {
+        const logbook = await source.atStart?.();
+        if (!logbook) continue;
+        if (this.#logbooks.value.phase === 'closed' && this.isConnected)
+          return await this.#show(Promise.resolve(logbook));
+        logbook.close();
+      }
+    } catch (error) {
+      await this.#show(Promise.reject(error as Error));
+    } finally {
+      this.isStarting = false;
+    }
+  }
+
+  #show(opening: Promise<Logbook>): Promise<void> {
+    return this.#logbooks.open(opening);
+  }
+
+  #open({ sourceId }: Pick<OpenEvent, 'sourceId'>): void {
+    const source = sources.find(({ id }) => id === sourceId);
+    // A browser without directory handles can still read the files of a folder once.
+    if (!source?.isAvailable || source.choose) this.fileInput.click();
+    else if (source.open) void this.#show(source.open());
+  }
+
+  #chosen(): void {
+    const files = [...(this.fileInput.files ?? [])];
+    // So that choosing the same folder once more is a change, too.
+    this.fileInput.value = '';
+    const chooser = sources.find((source) => source.choose);
+    if (files.length > 0 && chooser?.choose) void this.#show(chooser.choose(files));
+  }
+
+  #drop(dropped: DataTransfer): void {
+    for (const source of sources) {
+      const opening = source.drop?.(dropped);
+      if (opening) return void this.#show(opening);
+    }
+    void this.#show(Promise.reject(new SourceError('That is no folder. Drop the folder that holds the logs.')));
+  }
+
+  #keyDown(event: KeyboardEvent): void {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || event.repeat) return;
+    if (event.key.toLowerCase() !== 'o' || isTyping(event)) return;
+    event.preventDefault();
+    this.#open({ sourceId: 'folder' });
+  }
+
+  /** What else follows from the open logbook: the page's title, and what is selected. */
+  #follow(): void {
+    const { logbook, phase, sourceLabel, experiments, exact } = this.#logbooks.value;
+    document.title = phase === 'open' ? sourceLabel : 'microtrax';
+    if (logbook !== this.#followed) this.#selections.reset();
+    this.#followed = logbook;
+    this.#selections.follow(experiments, exact);
+  }
+}
+
+/** Whether the key goes into a text that is being written. */
+function isTyping(event: KeyboardEvent): boolean {
+  const [target] = event.composedPath();
+  if (!(target instanceof HTMLElement)) return false;
+  if (target instanceof HTMLInputElement) return !['checkbox', 'radio', 'range', 'button'].includes(target.type);
+  return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement || target.isContentEditable;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'mtx-app': App;
+  }
+}

@@ -1,0 +1,152 @@
+import { consume } from '@lit/context';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import type { DamagedLine, ExperimentSummary, Notice } from '../../sdk/read/logbook.js';
+import { formatStep } from '../charts/format-number.js';
+import { icon, iconStyles } from '../elements/icon.js';
+import { logbookContext, type LogbookStore } from '../state/logbook-store.js';
+import { sizeWords } from '../state/size-words.js';
+import { StoreController } from '../state/store-controller.js';
+import { controls } from '../styles/controls.js';
+import { healthStyles } from './health-styles.js';
+
+/** More lines than this are only counted. */
+const listedLines = 100;
+
+/** What could not be read of the open logbook: how much it is at a glance, and each of it when asked. */
+@customElement('mtx-health')
+export class Health extends LitElement {
+  static override styles = [controls, iconStyles, healthStyles];
+
+  @consume({ context: logbookContext, subscribe: true }) @state() private logbooks?: LogbookStore;
+  readonly #logbook = new StoreController(this, () => this.logbooks);
+  /** The damaged lines that the open popover lists; null while they are being asked for. */
+  @state() private lines: readonly DamagedLine[] | null = null;
+  @state() private failure = '';
+  #asking = new AbortController();
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#asking.abort();
+  }
+
+  override render(): TemplateResult | typeof nothing {
+    const logbook = this.#logbook.value;
+    if (!logbook) return nothing;
+    const damaged = damagedCount(logbook.experiments);
+    const notices = [...logbook.notices, ...logbook.experiments.flatMap(({ faults }) => faults)];
+    const isWell = damaged === 0 && notices.length === 0;
+    return html`
+      <button
+        type="button"
+        class="btn ghost ${isWell ? '' : 'trouble'}"
+        popovertarget="health"
+        aria-label="Health: ${summaryWords(damaged, notices)}"
+        title="What could not be read"
+      >
+        ${icon(isWell ? 'check' : 'warn')}<span>${summaryWords(damaged, notices)}</span>
+      </button>
+      <div id="health" popover role="dialog" aria-label="Health" @toggle=${this.#toggled}>
+        ${isWell ? html`<p>Every line of every file could be read.</p>` : nothing}
+        ${notices.length > 0 ? noticeList(notices) : nothing} ${damaged > 0 ? this.#lineList(damaged) : nothing}
+      </div>
+    `;
+  }
+
+  #lineList(damaged: number): TemplateResult {
+    const listed = this.lines ?? [];
+    return html`
+      <h2>${count(damaged, 'damaged line')} <span>skipped, the rest was read</span></h2>
+      ${this.failure ? html`<p class="failure">${this.failure}</p>` : nothing}
+      ${this.lines === null && !this.failure ? html`<p role="status">Looking them up…</p>` : nothing}
+      <ol>
+        ${listed.map(
+          ({ path, line, excerpt, sizeBytes, recovered }) => html`
+            <li>
+              <div>
+                <b title=${path}>${path.split('/').at(-1)}</b>
+                <span>line ${formatStep(line)}${recovered ? ', a part was read' : ''}</span>
+              </div>
+              <div>
+                <code>${visible(excerpt)}</code>
+                <span>${sizeWords(sizeBytes)}</span>
+              </div>
+            </li>
+          `,
+        )}
+      </ol>
+      ${
+        listed.length > 0 && damaged > listed.length
+          ? html`<p>and ${formatStep(damaged - listed.length)} more</p>`
+          : nothing
+      }
+    `;
+  }
+
+  #toggled(event: ToggleEvent): void {
+    this.#asking.abort();
+    if (event.newState === 'open') void this.#ask();
+  }
+
+  /** Asks for the lines each time the popover is opened: there may be more by then. */
+  async #ask(): Promise<void> {
+    this.#asking = new AbortController();
+    const { signal } = this.#asking;
+    this.lines = null;
+    this.failure = '';
+    const { logbook, experiments } = this.logbooks?.value ?? { logbook: null, experiments: [] };
+    const lines: DamagedLine[] = [];
+    try {
+      for (const { id, damagedLines } of experiments) {
+        if (!logbook || !damagedLines) continue;
+        if (lines.length >= listedLines) break;
+        lines.push(...(await logbook.damage(id, { signal })).slice(0, listedLines - lines.length));
+      }
+      if (!signal.aborted) this.lines = lines;
+    } catch (error) {
+      if (!signal.aborted) this.failure = `They could not be looked up: ${(error as Error).message}`;
+    }
+  }
+}
+
+function noticeList(notices: readonly Notice[]): TemplateResult {
+  return html`
+    <h2>${count(notices.length, 'notice')}</h2>
+    <ul>
+      ${notices.slice(0, listedLines).map(({ message }) => html`<li>${message}</li>`)}
+    </ul>
+    ${notices.length > listedLines ? html`<p>and ${formatStep(notices.length - listedLines)} more</p>` : nothing}
+  `;
+}
+
+function damagedCount(experiments: readonly ExperimentSummary[]): number {
+  return experiments.reduce((sum, { damagedLines }) => sum + (damagedLines ?? 0), 0);
+}
+
+function summaryWords(damaged: number, notices: readonly Notice[]): string {
+  const unreadable = notices.filter(({ kind }) => kind === 'unreadable').length;
+  const others = notices.length - unreadable;
+  return [
+    unreadable > 0 ? `${formatStep(unreadable)} unreadable` : '',
+    others > 0 ? count(others, 'notice') : '',
+    damaged > 0 || notices.length === 0 ? count(damaged, 'damaged line') : '',
+  ]
+    .filter((words) => words !== '')
+    .join(' · ');
+}
+
+const count = (number: number, what: string): string => `${formatStep(number)} ${what}${number === 1 ? '' : 's'}`;
+
+/** Control characters as signs that can be seen: a block of NUL is the usual trace of a crash. */
+function visible(excerpt: string): string {
+  return excerpt.replace(/\p{Cc}/gu, (unit) => {
+    const code = unit.charCodeAt(0);
+    return code < 0x20 ? String.fromCharCode(0x2400 + code) : '\ufffd';
+  });
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'mtx-health': Health;
+  }
+}

@@ -1,0 +1,130 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { icon, iconStyles, type IconName } from '../elements/icon.js';
+import { sources } from '../sources/index.js';
+import { controls } from '../styles/controls.js';
+import { CloseLogbookEvent, OpenEvent } from './events.js';
+
+const icons: Record<string, IconName> = { host: 'home', folder: 'folder', 'chosen-files': 'files', sample: 'sample' };
+
+/**
+ * The open logbook's name, and what else can be opened.
+ *
+ * @fires mtx-open
+ * @fires mtx-close-logbook
+ */
+@customElement('mtx-logbook-menu')
+export class LogbookMenu extends LitElement {
+  static override styles = [
+    controls,
+    iconStyles,
+    css`
+      :host {
+        display: flex;
+        min-width: 0;
+      }
+      .name {
+        display: flex;
+        align-items: center;
+        gap: var(--s1);
+        min-width: 0;
+        height: 28px;
+        padding: 0 var(--s1) 0 6px;
+        border-radius: var(--r2);
+        font-weight: 600;
+      }
+      .name:hover {
+        background: var(--surface-hover);
+      }
+      .name span {
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+      .icon {
+        color: var(--text-3);
+      }
+      [popover] {
+        top: 40px;
+        left: 36px;
+        width: 216px;
+        padding: 4px;
+      }
+      [popover] button {
+        display: flex;
+        align-items: center;
+        gap: 8px;
+        width: 100%;
+        height: 28px;
+        padding: 0 8px;
+        border-radius: var(--r1);
+      }
+      [popover] button:hover,
+      [popover] button:focus-visible {
+        background: var(--surface-selected);
+      }
+      [popover] button:focus-visible {
+        outline-offset: -2px;
+      }
+      kbd {
+        margin-left: auto;
+      }
+      hr {
+        margin: 4px -4px;
+        border: 0;
+        border-top: 1px solid var(--border-strong);
+      }
+      @media (max-width: 720px) {
+        .name,
+        [popover] button {
+          height: 40px;
+        }
+        kbd {
+          display: none;
+        }
+      }
+    `,
+  ];
+
+  /** The logbook's name. */
+  @property() name = '';
+
+  override render(): TemplateResult {
+    return html`
+      <button
+        type="button"
+        class="name"
+        popovertarget="menu"
+        aria-label="Logbook ${this.name}: open another"
+        title=${this.name}
+      >
+        <span>${this.name}</span>${icon('chevron')}
+      </button>
+      <div id="menu" popover @click=${this.#close}>
+        ${sources
+          .filter(({ isAvailable }) => isAvailable)
+          .map(
+            ({ id, title }) => html`
+              <button type="button" @click=${() => this.dispatchEvent(new OpenEvent(id))}>
+                ${icon(icons[id] ?? 'folder')}${title}${id === 'folder' ? html`<kbd>O</kbd>` : nothing}
+              </button>
+            `,
+          )}
+        <hr />
+        <button type="button" @click=${() => this.dispatchEvent(new CloseLogbookEvent())}>
+          ${icon('close')}Close logbook
+        </button>
+      </div>
+    `;
+  }
+
+  #close(event: Event): void {
+    (event.currentTarget as HTMLElement).hidePopover();
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'mtx-logbook-menu': LogbookMenu;
+  }
+}

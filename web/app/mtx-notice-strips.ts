@@ -1,0 +1,119 @@
+import { consume } from '@lit/context';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import type { Notice } from '../../sdk/read/logbook.js';
+import { icon, iconStyles } from '../elements/icon.js';
+import { logbookContext, type LogbookError, type LogbookStore } from '../state/logbook-store.js';
+import { StoreController } from '../state/store-controller.js';
+import { controls } from '../styles/controls.js';
+import { OpenEvent } from './events.js';
+
+/**
+ * One line each under the bar: what is wrong with the logbook as a whole, and what can be done. What was read
+ * stays below.
+ *
+ * @fires mtx-open
+ */
+@customElement('mtx-notice-strips')
+export class NoticeStrips extends LitElement {
+  static override styles = [
+    controls,
+    iconStyles,
+    css`
+      :host {
+        display: block;
+      }
+      div {
+        display: flex;
+        align-items: center;
+        gap: var(--s2);
+        min-height: 36px;
+        padding: 0 6px 0 var(--s4);
+        border-bottom: 1px solid var(--border);
+        background: var(--surface-chrome);
+        color: var(--text-1);
+      }
+      .bad > .icon {
+        color: var(--bad);
+      }
+      .hint > .icon {
+        color: var(--text-2);
+      }
+      span {
+        flex: 1;
+        min-width: 0;
+        padding: 4px 0;
+      }
+      .btn {
+        height: 24px;
+        font: var(--type-small);
+      }
+      @media (max-width: 720px) {
+        .btn {
+          height: 40px;
+        }
+      }
+    `,
+  ];
+
+  @consume({ context: logbookContext, subscribe: true }) @state() private logbooks?: LogbookStore;
+  readonly #logbook = new StoreController(this, () => this.logbooks);
+  /** Hints that the person has read and closed. */
+  @state() private closed: ReadonlySet<string> = new Set();
+
+  override render(): TemplateResult | typeof nothing {
+    const logbook = this.#logbook.value;
+    if (!logbook) return nothing;
+    const { error, experiments, notices } = logbook;
+    // Where there is no experiment, the hints stand in the middle of the page.
+    const hints = experiments.length === 0 ? [] : notices.filter(isHint);
+    return html`
+      <section role="alert" aria-label="Trouble">${error ? this.#errorStrip(error) : nothing}</section>
+      ${hints
+        .filter(({ message }) => !this.closed.has(message))
+        .map(
+          ({ message }) => html`
+            <div class="hint">
+              ${icon('folder')}<span>${message}</span>${this.#openButton()}
+              ${closeButton(() => (this.closed = new Set([...this.closed, message])))}
+            </div>
+          `,
+        )}
+    `;
+  }
+
+  #errorStrip({ message, action }: LogbookError): TemplateResult {
+    return html`
+      <div class="bad">
+        ${icon('warn')}<span>${message}</span>
+        ${
+          action === 'retry'
+            ? html`<button type="button" class="btn" @click=${() => this.logbooks?.retry()}>Try again</button>`
+            : nothing
+        }
+        ${action === 'open' ? this.#openButton() : nothing} ${closeButton(() => this.logbooks?.dismissError())}
+      </div>
+    `;
+  }
+
+  #openButton(): TemplateResult {
+    const open = (): void => void this.dispatchEvent(new OpenEvent('folder'));
+    return html`<button type="button" class="btn" @click=${open}>Open folder</button>`;
+  }
+}
+
+function closeButton(close: () => void): TemplateResult {
+  return html`
+    <button type="button" class="icon-btn" aria-label="Close this message" title="Close" @click=${close}>
+      ${icon('close')}
+    </button>
+  `;
+}
+
+const isHint = ({ kind }: Notice): boolean => kind === 'inside-experiments';
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'mtx-notice-strips': NoticeStrips;
+  }
+}

@@ -1,0 +1,117 @@
+import { html, LitElement, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import '../elements/mtx-copy-button.js';
+import { icon, iconStyles } from '../elements/icon.js';
+import '../elements/mtx-mark.js';
+import { sources } from '../sources/index.js';
+import { controls } from '../styles/controls.js';
+import { OpenEvent } from './events.js';
+import './mtx-theme-button.js';
+import { welcomeStyles } from './welcome-styles.js';
+
+const command = 'mtx serve -f ./logbook';
+
+/**
+ * The first screen: what this is, and every way to a logbook.
+ *
+ * @fires mtx-open
+ */
+@customElement('mtx-welcome')
+export class Welcome extends LitElement {
+  static override styles = [controls, iconStyles, welcomeStyles];
+
+  /** Why the last attempt to open something failed. */
+  @property() failure = '';
+  /** The name of what is being opened, or null. */
+  @property() opening: string | null = null;
+
+  override render(): TemplateResult {
+    const isServed = sources.some(({ id, isAvailable }) => id === 'host' && isAvailable);
+    return html`
+      <header>
+        <mtx-mark></mtx-mark>
+        <b>microtrax</b>
+        <mtx-theme-button named></mtx-theme-button>
+      </header>
+      <main>
+        <section class="say">
+          <h1>Point it at a folder, <br />see your training.</h1>
+          <p class="lead">
+            microtrax reads your logbook inside the browser. Nothing is uploaded. Nothing has to keep running.
+          </p>
+          <div class="go">
+            <button type="button" class="btn primary lg" @click=${() => this.#open('folder')}>
+              ${icon('folder')}Open folder<kbd aria-hidden="true">O</kbd>
+            </button>
+            ${this.#offer('sample', 'Try the sample')}
+            ${isServed ? this.#offer('host', 'Back to this host’s logbook') : nothing}
+          </div>
+          <p class="opening" role="status">
+            ${this.opening === null ? nothing : `Opening ${this.opening || 'the logbook'}…`}
+          </p>
+          ${
+            this.failure
+              ? html`<p class="failure" role="alert">${icon('warn')}<span>${this.failure}</span></p>`
+              : nothing
+          }
+        </section>
+        <section class="drop" aria-label="Drop target">
+          <svg viewBox="0 0 560 440" preserveAspectRatio="none" aria-hidden="true">${backdrop}</svg>
+          <p><b>Drop a logbook folder</b><span>anywhere in this window</span></p>
+        </section>
+      </main>
+      <footer>
+        <h2>Firefox, Safari, a remote machine</h2>
+        <p>
+          Folders can’t be kept open there.
+          <button type="button" class="link" @click=${() => this.#open('chosen-files')}>Choose files</button>
+          of one logbook to read them once, or serve it and open the address that is printed:
+        </p>
+        <code>${command}</code>
+        <mtx-copy-button text=${command} label="Copy command"></mtx-copy-button>
+      </footer>
+    `;
+  }
+
+  #offer(id: string, words: string): TemplateResult | typeof nothing {
+    const source = sources.find((each) => each.id === id);
+    if (!source?.isAvailable) return nothing;
+    return html`<button type="button" class="btn lg" @click=${() => this.#open(id)}>${words}</button>`;
+  }
+
+  #open(sourceId: string): void {
+    this.dispatchEvent(new OpenEvent(sourceId));
+  }
+}
+
+/** A quiet picture of what will be seen: a grid and four falling curves, two of them still running. */
+const backdrop: SVGTemplateResult[] = [
+  ...[73, 147, 220, 293, 367].map((y) => svg`<line x1="28" x2="532" y1=${y + 0.5} y2=${y + 0.5}></line>`),
+  ...[
+    { series: 3, decay: 2.6, floor: 0.07, end: 1 },
+    { series: 1, decay: 3.4, floor: 0.03, end: 1 },
+    { series: 2, decay: 4.2, floor: 0.05, end: 0.82 },
+    { series: 4, decay: 5, floor: 0.05, end: 0.6 },
+  ].map(({ series, decay, floor, end }, run) => {
+    const points: [number, number][] = [];
+    for (let step = 0; step <= 160 * end; step++) {
+      const t = step / 160;
+      const wave = 0.008 * Math.sin(step * 0.9 + run * 2) * Math.sin(step * 0.37 + run) * Math.exp(-t);
+      points.push([28 + t * 504, 390 - 335 * (Math.exp(-decay * t) * (0.97 - 0.02 * run) + floor + wave)]);
+    }
+    const [x, y] = points.at(-1)!;
+    const line = points.map(([px, py]) => `${px.toFixed(1)} ${py.toFixed(1)}`).join('L');
+    return svg`
+      <g class="s${series}">
+        <path d="M${line}"></path>
+        ${end < 1 ? svg`<circle class="halo" cx=${x} cy=${y} r="6"></circle><circle cx=${x} cy=${y} r="2.5"></circle>` : nothing}
+      </g>
+    `;
+  }),
+];
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'mtx-welcome': Welcome;
+  }
+}

@@ -1,0 +1,13 @@
+import type { SettingsStore } from '../state/settings-store.js';
+
+/** Sets the root's `data-theme` to what the person chose or, where the system decides, to what it says. */
+export function followTheme(settings: SettingsStore, { signal }: { signal: AbortSignal }): void {
+  const system = matchMedia('(prefers-color-scheme: dark)');
+  const apply = (): void => {
+    const { theme } = settings.value;
+    document.documentElement.dataset['theme'] = theme === 'system' ? (system.matches ? 'dark' : 'light') : theme;
+  };
+  apply();
+  settings.subscribe(apply, { signal });
+  system.addEventListener('change', apply, { signal });
+}
