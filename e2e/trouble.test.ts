@@ -48,21 +48,18 @@ describe('what is wrong in a logbook is shown, and the rest works:', () => {
     symlinkSync(path.basename(unreadable), unreadable);
     const dashboard = await Dashboard.open(page, await startHost(test, folder));
     await dashboard.waitForLines('loss', 1);
-    await page
-      .getByText(/0000000b.*(cannot|could not|can't) be read/)
-      .first()
-      .waitFor();
+    await page.getByRole('button', { name: 'Health: 1 unreadable' }).click();
+    await page.getByRole('dialog', { name: 'Health' }).getByText(path.basename(unreadable)).waitFor();
     dashboard.trouble.assertNone();
   });
 
   it('an empty folder, in which an experiment appears', async (test) => {
     const folder = temporaryFolder(test, {}, 'nothing-here');
     const dashboard = await pick(folder, await serveStatic(test));
-    await page
-      .getByText(/no experiments/i)
-      .first()
-      .waitFor();
-    await page.getByText('nothing-here').first().waitFor();
+    await page.getByRole('heading', { name: 'No experiments in “nothing-here”' }).waitFor();
+    mkdirSync(path.join(folder, 'experiments'));
+    writeFileSync(path.join(folder, fine), header + lines);
+    await dashboard.waitForLines('loss', 1);
     dashboard.trouble.assertNone();
   });
 
@@ -78,10 +75,8 @@ describe('what is wrong in a logbook is shown, and the rest works:', () => {
     const folder = temporaryFolder(test, { [fine]: header + lines });
     const dashboard = await pick(path.join(folder, 'experiments'), await serveStatic(test));
     await dashboard.waitForLines('loss', 1);
-    await page
-      .getByText(/parent/i)
-      .first()
-      .waitFor();
+    await page.getByRole('button', { name: 'Health: 1 notice' }).click();
+    await page.getByRole('dialog', { name: 'Health' }).getByText('parent').waitFor();
     dashboard.trouble.assertNone();
   });
 });
