@@ -105,7 +105,7 @@ export class LineChart extends LitElement {
         @pointermove=${(event: PointerEvent) => this.gestures.move(event)}
         @pointerleave=${() => this.gestures.leave()}
         @dblclick=${() => this.dispatchEvent(new WindowChangeEvent(null))}
-        @keydown=${this.onKey}
+        @keydown=${(event: KeyboardEvent) => this.press(event)}
         @blur=${() => this.hover?.byKeyboard && this.leave()}
       >
         <div class="canvas"></div>
@@ -248,7 +248,7 @@ export class LineChart extends LitElement {
     if (window[0] < window[1]) this.dispatchEvent(new WindowChangeEvent(window));
   }
 
-  private onKey(event: KeyboardEvent): void {
+  private press(event: KeyboardEvent): void {
     if (!this.layout || event.ctrlKey || event.metaKey || event.altKey) return;
     const { x } = this.layout;
     switch (event.key) {

@@ -1,0 +1,105 @@
+import { css } from 'lit';
+
+export const metricCardStyles = css`
+  :host {
+    display: block;
+    min-width: 0;
+  }
+  figure {
+    position: relative;
+    border: 1px solid var(--border);
+    border-radius: var(--r3);
+    background: var(--surface-card);
+  }
+  figure:hover {
+    border-color: var(--border-strong);
+  }
+  header {
+    display: flex;
+    align-items: center;
+    gap: 6px;
+    height: 32px;
+    padding: 0 12px;
+  }
+  h3 {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    font: var(--type-body);
+    white-space: nowrap;
+  }
+  h3 span {
+    color: var(--text-3);
+  }
+  h3 b {
+    font-weight: 600;
+  }
+  .tag {
+    flex: none;
+    padding: 0 4px;
+    border: 1px solid var(--border);
+    border-radius: var(--r1);
+    color: var(--text-3);
+    font: var(--type-micro);
+  }
+  .last {
+    display: flex;
+    align-items: center;
+    gap: 6px;
+    margin-left: auto;
+    white-space: nowrap;
+  }
+  .plot {
+    position: relative;
+    height: var(--plot-h, 178px);
+  }
+  .failed {
+    position: absolute;
+    inset: 0;
+    display: flex;
+    flex-direction: column;
+    align-items: center;
+    justify-content: center;
+    gap: var(--s3);
+    padding: 0 var(--s6);
+    text-align: center;
+  }
+  .failed p {
+    overflow: hidden;
+    overflow-wrap: anywhere;
+    max-height: 80px;
+  }
+  .failed .icon {
+    display: inline-block;
+    margin-right: 6px;
+    color: var(--bad);
+    vertical-align: -3px;
+  }
+  .drawn + .failed {
+    inset: auto 0 0;
+    flex-direction: row;
+    padding: 4px 8px 4px 12px;
+    border-top: 1px solid var(--border);
+    border-radius: 0 0 var(--r3) var(--r3);
+    background: var(--surface-card);
+    font: var(--type-small);
+    text-align: left;
+  }
+  progress {
+    position: absolute;
+    inset: auto 0 0;
+    width: 100%;
+    height: 2px;
+    border: 0;
+    appearance: none;
+    background: none;
+  }
+  progress::-webkit-progress-bar {
+    background: none;
+  }
+  progress::-webkit-progress-value {
+    background: var(--text-1);
+  }
+  progress::-moz-progress-bar {
+    background: var(--text-1);
+  }
+`;
