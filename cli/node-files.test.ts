@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import test, { type TestContext } from 'node:test';
 import type { ListedFile } from '../sdk/read/files.js';
+import { logbookMarker } from '../sdk/read/walk.js';
 import { NodeFiles } from './node-files.js';
 
 async function folder(t: TestContext, files: Record<string, string> = {}): Promise<string> {
@@ -23,7 +24,12 @@ async function listed(files: NodeFiles): Promise<ListedFile[]> {
   return found.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-const paths = (found: ListedFile[]): string[] => found.map((file) => ('error' in file ? `! ${file.path}` : file.path));
+/** The paths that were found; those with an error begin with `!`. */
+function paths(found: ListedFile[]): string[] {
+  return found
+    .filter((file) => file.path !== logbookMarker)
+    .map((file) => ('error' in file ? `! ${file.path}` : file.path));
+}
 
 test('lists the files of a logbook, and of its own folders only', async (t) => {
   const root = await folder(t, {

@@ -11,7 +11,7 @@ import { NodeFiles } from './node-files.js';
  */
 export async function openFolder(folder: string): Promise<Logbook> {
   const found = await stat(folder).catch((error: NodeJS.ErrnoException) => error);
-  if (found instanceof Error && found.code !== 'ENOENT') {
+  if (found instanceof Error && found.code !== 'ENOENT' && found.code !== 'ENOTDIR') {
     throw new Failure(`The folder ${folder} cannot be opened: ${found.message}`, 2);
   }
   if (found instanceof Error || !found.isDirectory()) {

@@ -15,8 +15,7 @@ export interface GetOptions {
 export async function get(asked: string, { logdir, metric, source, format }: GetOptions): Promise<void> {
   const logbook = await openFolder(logdir);
   try {
-    const { items } = await logbook.experiments();
-    const { id } = find(items, asked, logdir);
+    const { id } = await find(logbook, asked, logdir);
     let isFirst = true;
     for await (const columns of logbook.points({ id, source, metric })) {
       for (const lines of pointLines(columns, format)) {
@@ -36,9 +35,11 @@ const between = { jsonl: '', csv: '', json: ',\n' };
 const closing = { jsonl: '', csv: '', json: '\n]\n' };
 
 /** By its id; else, if that leaves no doubt, by the beginning of its id or by its name. */
-function find(items: ExperimentSummary[], asked: string, logdir: string): ExperimentSummary {
-  const exact = items.find(({ id }) => id === asked);
+async function find(logbook: Logbook, asked: string, logdir: string): Promise<ExperimentSummary> {
+  const exact = (await logbook.experiments()).items.find(({ id }) => id === asked);
   if (exact) return exact;
+  // All names are known once everything has been read.
+  const { items } = await logbook.experiments({ wait: true });
   const alike = asked === '' ? [] : items.filter(({ id, name }) => id.startsWith(asked) || name === asked);
   const [only] = alike;
   if (only && alike.length === 1) return only;
