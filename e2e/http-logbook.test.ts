@@ -1,0 +1,198 @@
+import assert from 'node:assert/strict';
+import test, { type TestContext } from 'node:test';
+import { startHost, type Host } from '../cli/server.js';
+import { MemoryFiles, openLogbook } from '../sdk/read/index.js';
+import type { Change, Logbook, PointColumns } from '../sdk/read/logbook.js';
+import { HttpLogbook } from '../web/sources/http-logbook.js';
+
+const line = '{"type": "log", "timestamp": 5, "data": {"loss": 1}}\n';
+
+async function serve(t: TestContext, logbook: Logbook, port = 0): Promise<Host> {
+  const facts = { version: '0.0.0', readOnly: true };
+  const host = await startHost({ logbook, facts, host: 'localhost', port, page: 'no page' });
+  t.after(() => host.close());
+  return host;
+}
+
+function open(t: TestContext, host: Host): Promise<HttpLogbook> {
+  const opening = HttpLogbook.open(host.url);
+  t.after(async () => (await opening).close());
+  return opening;
+}
+
+/** A logbook that answers as the test wants, and otherwise not at all. */
+function logbookThat(answers: Partial<Logbook>): Logbook {
+  const unasked = (): never => assert.fail('nobody asked for this');
+  return {
+    name: 'test',
+    live: true,
+    experiments: unasked,
+    series: unasked,
+    points: unasked,
+    damage: unasked,
+    changes: unasked,
+    close: () => undefined,
+    ...answers,
+  };
+}
+
+test('has the name of the logbook that is served', async (t) => {
+  const logbook = await open(t, await serve(t, logbookThat({ name: 'my runs' })));
+  assert.equal(logbook.name, 'my runs');
+});
+
+test('connects again by itself, and then counts all that was known as changed', async (t) => {
+  const files = new MemoryFiles('memory', [['experiments/a.jsonl', line]]);
+  const served = openLogbook(files);
+  t.after(() => served.close());
+  const host = await serve(t, served);
+  const logbook = await open(t, host);
+  await logbook.experiments({ wait: true });
+
+  const changes = changesOf(t, logbook);
+  assert.deepEqual(await changes.next(), { type: 'progress', ids: ['a'] });
+  await host.close();
+  files.write('experiments/b.jsonl', line);
+  await serve(t, served, host.port);
+  for (let change = await changes.next(); ; change = await changes.next()) {
+    if (change.type === 'grown' && change.ids.includes('a')) break;
+  }
+  const { items } = await logbook.experiments();
+  assert.deepEqual(items.map(({ id }) => id).sort(), ['a', 'b']);
+});
+
+test('a host that is gone is an error with that name', async (t) => {
+  const host = await serve(t, logbookThat({}));
+  const logbook = await open(t, host);
+  await host.close();
+  const gone = { name: 'host-unreachable' };
+  await assert.rejects(logbook.experiments(), gone);
+  await assert.rejects(HttpLogbook.open(host.url), gone);
+  await assert.rejects(allOf(logbook.points({ id: 'a', source: 'log', metric: 'loss' })), gone);
+});
+
+test('an answer that breaks off is an error, not an end', async (t) => {
+  const points = async function* (): AsyncGenerator<PointColumns> {
+    yield await Promise.resolve(columns(1));
+    throw new Error('the disk is gone');
+  };
+  // The host says on standard error what went wrong.
+  t.mock.method(console, 'error', () => undefined);
+  const logbook = await open(t, await serve(t, logbookThat({ points })));
+  await assert.rejects(allOf(logbook.points({ id: 'a', source: 'log', metric: 'loss' })), { name: 'host-unreachable' });
+});
+
+test('a fault of the host keeps its message', async (t) => {
+  t.mock.method(console, 'error', () => undefined);
+  const damage = (): Promise<never> => Promise.reject(new Error('the disk is gone'));
+  const logbook = await open(t, await serve(t, logbookThat({ damage })));
+  await assert.rejects(logbook.damage('a'), { name: 'internal', message: 'the disk is gone' });
+});
+
+test('what is aborted here is stopped there', async (t) => {
+  const { asked, experiments } = neverAnswered();
+  const logbook = await open(t, await serve(t, logbookThat({ experiments })));
+  const controller = new AbortController();
+  const answer = logbook.experiments(controller);
+  const [stopped] = await asked;
+  controller.abort();
+  await assert.rejects(answer, { name: 'AbortError' });
+  await stopped;
+});
+
+test('closing breaks off what was asked', async (t) => {
+  const { asked, experiments } = neverAnswered();
+  const logbook = await open(t, await serve(t, logbookThat({ experiments })));
+  const answer = assert.rejects(logbook.experiments(), { name: 'AbortError', message: 'The logbook was closed' });
+  const [stopped] = await asked;
+  logbook.close();
+  await answer;
+  await stopped;
+});
+
+test('points are read no faster than they are taken, and no further once they are left', async (t) => {
+  let batches = 0;
+  const left = withResolvers<undefined>();
+  const points = async function* (): AsyncGenerator<PointColumns> {
+    try {
+      for (;;) {
+        batches += 1;
+        yield await Promise.resolve(columns(10_000));
+      }
+    } finally {
+      left.resolve(undefined);
+    }
+  };
+  const logbook = await open(t, await serve(t, logbookThat({ points })));
+  for await (const { value } of logbook.points({ id: 'a', source: 'log', metric: 'loss' })) {
+    assert.equal(value[0], 1);
+    break;
+  }
+  await left.promise;
+  assert.ok(batches < 1000, `${batches} batches were read for one that was taken`);
+});
+
+test('nobody listens any more once the last listener has gone', async (t) => {
+  const listening = withResolvers<AbortSignal>();
+  const changes: Logbook['changes'] = (_listener, { signal }) => listening.resolve(signal);
+  const logbook = await open(t, await serve(t, logbookThat({ changes })));
+  const controller = new AbortController();
+  logbook.changes(() => undefined, controller);
+  const signal = await listening.promise;
+  controller.abort();
+  if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+});
+
+/** An `experiments` that answers never; `asked` gives, once it is called, what resolves when it is stopped. */
+function neverAnswered(): { asked: Promise<Promise<void>[]>; experiments: Logbook['experiments'] } {
+  const asked = withResolvers<Promise<void>[]>();
+  const experiments: Logbook['experiments'] = ({ signal } = {}) =>
+    new Promise((_resolve, reject) => {
+      const stopped = new Promise<void>((resolve) => {
+        signal?.addEventListener('abort', () => {
+          resolve();
+          reject(new DOMException('stopped', 'AbortError'));
+        });
+      });
+      asked.resolve([stopped]);
+    });
+  return { asked: asked.promise, experiments };
+}
+
+function withResolvers<T>(): { promise: Promise<T>; resolve: (value: T) => void } {
+  let resolve!: (value: T) => void;
+  const promise = new Promise<T>((settle) => (resolve = settle));
+  return { promise, resolve };
+}
+
+function columns(length: number): PointColumns {
+  const column = (): Float64Array => new Float64Array(length).fill(1);
+  return { step: column(), time: column(), value: column() };
+}
+
+async function allOf(batches: AsyncIterable<PointColumns>): Promise<PointColumns[]> {
+  const all: PointColumns[] = [];
+  for await (const batch of batches) all.push(batch);
+  return all;
+}
+
+/** The changes of a logbook, one after another. */
+function changesOf(t: TestContext, logbook: Logbook): { next(): Promise<Change> } {
+  const heard: Change[] = [];
+  let wake = (): void => undefined;
+  const controller = new AbortController();
+  t.after(() => controller.abort());
+  logbook.changes((change) => {
+    heard.push(change);
+    wake();
+  }, controller);
+  return {
+    async next() {
+      for (;;) {
+        const change = heard.shift();
+        if (change) return change;
+        await new Promise<void>((resolve) => (wake = resolve));
+      }
+    },
+  };
+}
