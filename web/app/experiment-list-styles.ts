@@ -66,26 +66,7 @@ export const listStyles = css`
     font-variant-numeric: tabular-nums;
   }
   @media (max-width: 720px) {
-    :host([popover]) {
-      inset: 88px 0 0;
-      width: auto;
-      height: auto;
-      max-height: none;
-      margin: 0;
-      padding: 0;
-      border: 0;
-      border-radius: 14px 14px 0 0;
-      background: var(--surface-overlay);
-      box-shadow: var(--shadow-2);
-      overflow: hidden;
-    }
-    :host([popover]:not(:popover-open)) {
-      display: none;
-    }
-    :host::backdrop {
-      background: var(--scrim);
-    }
-    :host::before {
+    :host([popover])::before {
       content: '';
       flex: none;
       width: 36px;

@@ -5,7 +5,7 @@ export const rowStyles = css`
   .row {
     position: relative;
     display: grid;
-    grid-template: 'swatch name steps' 18px 'swatch meta duration' 15px / 14px minmax(0, 1fr) auto;
+    grid-template: 'swatch name' 18px 'swatch meta' 15px / 14px minmax(0, 1fr);
     column-gap: 9px;
     align-content: center;
     height: 44px;
@@ -55,47 +55,49 @@ export const rowStyles = css`
     stroke: var(--c);
     stroke-width: 2;
   }
-  .name {
-    grid-area: name;
+  .line {
     display: flex;
     align-items: center;
     gap: 6px;
     min-width: 0;
+    white-space: nowrap;
+  }
+  .line > * {
+    flex: none;
+  }
+  .line > .end {
+    margin-left: auto;
+    padding-left: var(--s1);
+  }
+  .name {
+    grid-area: name;
   }
   .name .text {
+    display: flex;
+    flex: 0 1 auto;
+    min-width: 0;
+    overflow: hidden;
+    white-space: pre;
+  }
+  .name .text > span {
     overflow: hidden;
     text-overflow: ellipsis;
-    white-space: nowrap;
   }
-  .row:not(.on) .name .text,
-  .row:not(.on) .steps {
+  .row:not(.on) .text,
+  .row:not(.on) .name .end {
     color: var(--text-2);
-  }
-  .steps {
-    grid-area: steps;
-    align-self: center;
-    text-align: right;
-  }
-  .meta,
-  .duration {
-    font: var(--type-micro);
-    color: var(--text-3);
-    font-variant-numeric: tabular-nums;
-    white-space: nowrap;
   }
   .meta {
     grid-area: meta;
-    overflow: hidden;
-    text-overflow: ellipsis;
-  }
-  .meta > :not(:first-child)::before {
-    content: '·';
-    margin: 0 4px;
+    font: var(--type-micro);
     color: var(--text-3);
+    font-variant-numeric: tabular-nums;
+    overflow: hidden;
   }
-  .duration {
-    grid-area: duration;
-    text-align: right;
+  .word + time::before {
+    content: '·';
+    margin-right: 6px;
+    color: var(--text-3);
   }
   .word.running {
     color: var(--ok);
@@ -118,7 +120,7 @@ export const rowStyles = css`
   }
   @media (max-width: 720px) {
     .row {
-      grid-template: 'swatch name steps' 19px 'swatch meta duration' 16px / 20px minmax(0, 1fr) auto;
+      grid-template: 'swatch name' 19px 'swatch meta' 16px / 20px minmax(0, 1fr);
       column-gap: 12px;
       height: 52px;
       padding: 0 var(--s4);

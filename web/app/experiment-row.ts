@@ -44,16 +44,15 @@ export function experimentRow({ experiment, colorIndex, isSelected, isHovered, n
             : nothing
         }
       </span>
-      <span class="name" title=${experiment.id}>
-        <span class="text">${name}</span>${glyph && glyph !== 'completed' ? statusGlyph(glyph) : nothing}
+      <span class="line name" title=${experiment.id}>
+        <span class="text">${shortened(name)}</span>${glyph && glyph !== 'completed' ? statusGlyph(glyph) : nothing}
+        <span class="end num">${stepsOf(experiment)}</span>
       </span>
-      <span class="steps num">${stepsOf(experiment)}</span>
-      <span class="meta">
+      <span class="line meta">
         ${words ? html`<span class="word ${glyph ?? ''}">${words}</span>` : nothing}
         ${started === null ? nothing : html`<time title=${fullTimeWords(started)}>${startWords(started, nowMs)}</time>`}
-        ${trouble(experiment)}
+        <span class="end">${trouble(experiment) ?? (seconds === null ? nothing : runWords(seconds))}</span>
       </span>
-      <span class="duration">${seconds === null ? nothing : formatDuration(seconds)}</span>
     </label>
   `;
 }
@@ -65,12 +64,20 @@ function stepsOf({ lastStep, exact }: ExperimentSummary): TemplateResult | typeo
   return exact ? nothing : html`<i class="bar"></i>`;
 }
 
-/** What keeps a part of it from being read; it is listed in full in the logbook's health. */
-function trouble({ damagedLines, faults }: ExperimentSummary): TemplateResult | typeof nothing {
+/** Names of one sweep differ at their end, so a long one loses its middle and not its end. */
+function shortened(name: string): TemplateResult {
+  const kept = name.length > 20 ? 8 : 0;
+  return html`<span>${name.slice(0, name.length - kept)}</span>${name.slice(name.length - kept)}`;
+}
+
+const runWords = (seconds: number): string => (seconds < 1 ? '< 1 s' : formatDuration(Math.floor(seconds)));
+
+/** What keeps a part of it from being read; it is listed in full in the logbook's health. Null where all is well. */
+function trouble({ damagedLines, faults }: ExperimentSummary): TemplateResult | null {
   if (faults.length > 0) {
     const why = faults.map(({ message }) => message).join('\n');
     return html`<span class="word interrupted" title=${why}>cannot be read</span>`;
   }
-  if (!damagedLines) return nothing;
+  if (!damagedLines) return null;
   return html`<span class="word silent">${formatStep(damagedLines)} damaged</span>`;
 }

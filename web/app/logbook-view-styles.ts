@@ -152,7 +152,19 @@ export const logbookViewStyles = css`
       padding: 0 2px;
     }
     mtx-experiment-list {
+      inset: 88px 0 0;
+      width: auto;
+      height: auto;
       border: 0;
+      border-radius: 14px 14px 0 0;
+      background: var(--surface-overlay);
+      overflow: hidden;
+    }
+    mtx-experiment-list:not(:popover-open) {
+      display: none;
+    }
+    mtx-experiment-list::backdrop {
+      background: var(--scrim);
     }
   }
 `;

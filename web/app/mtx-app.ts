@@ -116,7 +116,7 @@ export class App extends LitElement {
         logbook.close();
       }
     } catch (error) {
-      await this.#show(Promise.reject(error as Error));
+      this.#logbooks.fail(error);
     } finally {
       this.isStarting = false;
     }
@@ -137,7 +137,7 @@ export class App extends LitElement {
     const files = [...(this.fileInput.files ?? [])];
     // So that choosing the same folder once more is a change, too.
     this.fileInput.value = '';
-    const chooser = sources.find((source) => source.choose);
+    const chooser = sources.find((source) => source.choose !== undefined);
     if (files.length > 0 && chooser?.choose) void this.#show(chooser.choose(files));
   }
 
@@ -146,7 +146,7 @@ export class App extends LitElement {
       const opening = source.drop?.(dropped);
       if (opening) return void this.#show(opening);
     }
-    void this.#show(Promise.reject(new SourceError('That is no folder. Drop the folder that holds the logs.')));
+    this.#logbooks.fail(new SourceError('That is no folder. Drop the folder that holds the logs.'));
   }
 
   #keyDown(event: KeyboardEvent): void {

@@ -105,7 +105,7 @@ export class EmptyLogbook extends LitElement {
         <h2>No experiments in “${this.name}”</h2>
         ${this.notices.map(({ message }) => html`<p class="hint">${icon('warn')}<span>${message}</span></p>`)}
         <p>
-          Looked for <code>experiments/*.jsonl</code> and, as there is no such folder or nothing in it, for any
+          Looked for <code>experiments/*.jsonl</code> and, where there is no such folder, for any
           <code>*.jsonl</code> file up to eight folders deep whose lines hold numbers.
         </p>
         ${this.live ? html`<p>An experiment that starts here will show by itself.</p>` : nothing}

@@ -137,11 +137,11 @@ function summaryWords(damaged: number, notices: readonly Notice[]): string {
 
 const count = (number: number, what: string): string => `${formatStep(number)} ${what}${number === 1 ? '' : 's'}`;
 
-/** Control characters as signs that can be seen: a block of NUL is the usual trace of a crash. */
+/** Control characters as they are escaped: a block of NUL is the usual trace of a crash. */
 function visible(excerpt: string): string {
   return excerpt.replace(/\p{Cc}/gu, (unit) => {
     const code = unit.charCodeAt(0);
-    return code < 0x20 ? String.fromCharCode(0x2400 + code) : '\ufffd';
+    return code === 0 ? '\\0' : `\\x${code.toString(16).padStart(2, '0')}`;
   });
 }
 

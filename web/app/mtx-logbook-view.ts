@@ -49,7 +49,7 @@ export class LogbookView extends LitElement {
     const logbook = this.#logbook.value;
     if (!logbook) return nothing;
     const { experiments, exact, error } = logbook;
-    const isEmpty = experiments.length === 0 && (exact || error !== null);
+    const isEmpty = experiments.length === 0 && exact;
     return html`
       <header>
         <div class="title">
@@ -57,7 +57,7 @@ export class LogbookView extends LitElement {
           <mtx-logbook-menu name=${logbook.sourceLabel}></mtx-logbook-menu>
           <mtx-live
             ?live=${logbook.logbook?.live ?? false}
-            ?lost=${error !== null}
+            ?lost=${error?.isLost ?? false}
             .lastChangeMs=${logbook.lastChangeMs}
           ></mtx-live>
         </div>

@@ -82,7 +82,7 @@ export class NoticeStrips extends LitElement {
     `;
   }
 
-  #errorStrip({ message, action }: LogbookError): TemplateResult {
+  #errorStrip({ message, action, isLost }: LogbookError): TemplateResult {
     return html`
       <div class="bad">
         ${icon('warn')}<span>${message}</span>
@@ -91,7 +91,8 @@ export class NoticeStrips extends LitElement {
             ? html`<button type="button" class="btn" @click=${() => this.logbooks?.retry()}>Try again</button>`
             : nothing
         }
-        ${action === 'open' ? this.#openButton() : nothing} ${closeButton(() => this.logbooks?.dismissError())}
+        ${action === 'open' ? this.#openButton() : nothing}
+        ${isLost ? nothing : closeButton(() => this.logbooks?.dismissError())}
       </div>
     `;
   }

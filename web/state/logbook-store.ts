@@ -8,6 +8,8 @@ export interface LogbookError {
   message: string;
   /** What the person can do: choose a folder, or try the same once more. */
   action?: 'open' | 'retry';
+  /** Whether the open logbook itself is out of reach; what was read of it stays. */
+  isLost: boolean;
 }
 
 export interface LogbookState {
@@ -52,8 +54,6 @@ export class LogbookStore extends Store<LogbookState> {
   #session = new AbortController();
   /** Ends what belongs to a logbook that is being opened. */
   #opening: AbortController | null = null;
-  /** Whether `error` says that the open logbook is out of reach; its next answer takes that back. */
-  #isLost = false;
 
   constructor() {
     super(closed);
@@ -76,8 +76,7 @@ export class LogbookStore extends Store<LogbookState> {
     } catch (error) {
       if (session.signal.aborted) return;
       this.#opening = null;
-      const failure = isAbort(error) ? null : describe(error);
-      this.update(this.value.logbook ? { error: failure } : { phase: 'closed', error: failure });
+      this.fail(error);
       return;
     }
     if (session.signal.aborted) {
@@ -88,9 +87,14 @@ export class LogbookStore extends Store<LogbookState> {
     this.#session.abort();
     this.value.logbook?.close();
     this.#session = session;
-    this.#isLost = false;
     this.value = { ...closed, phase: 'open', logbook, sourceLabel: logbook.name };
     await this.#follow(logbook, session.signal);
+  }
+
+  /** Something could not be opened: what was open stays. An AbortError is a person who changed their mind. */
+  fail(error: unknown): void {
+    const failure = isAbort(error) ? null : describe(error);
+    this.update(this.value.logbook ? { error: failure } : { phase: 'closed', error: failure });
   }
 
   /** Back to no logbook at all. */
@@ -158,9 +162,8 @@ export class LogbookStore extends Store<LogbookState> {
       const { items, exact, notices } = await logbook.experiments({ signal });
       if (signal.aborted) return;
       const state = this.value;
-      const error = this.#isLost ? null : state.error;
-      this.#isLost = false;
-      const isSame = error === state.error && exact === state.exact && sameAnswer(notices, state.notices);
+      const error = lostRoot(notices) ?? (state.error?.isLost ? null : state.error);
+      const isSame = sameAnswer(error, state.error) && exact === state.exact && sameAnswer(notices, state.notices);
       if (isSame && sameAnswer(items, state.experiments)) return;
       this.update({
         experiments: items,
@@ -172,8 +175,7 @@ export class LogbookStore extends Store<LogbookState> {
       });
     } catch (error) {
       if (signal.aborted) return;
-      this.#isLost = true;
-      this.update({ error: describe(error) });
+      this.update({ error: { ...describe(error), isLost: true } });
     }
   }
 }
@@ -195,17 +197,23 @@ function sameAnswer(one: unknown, other: unknown): boolean {
 
 const isAbort = (error: unknown): boolean => error instanceof Error && error.name === 'AbortError';
 
+/** A folder that could be read before, and no longer can. */
+function lostRoot(notices: readonly Notice[]): LogbookError | null {
+  const notice = notices.find(({ kind, path }) => kind === 'unreadable' && path === '');
+  return notice ? { message: `${notice.message} What was read stays.`, action: 'open', isLost: true } : null;
+}
+
 function describe(error: unknown): LogbookError {
   const { name, message } = error instanceof Error ? error : new Error(String(error));
   switch (name) {
     case 'NotFoundError':
-      return { message: 'The folder is gone: moved, renamed, or its drive taken out.', action: 'open' };
+      return { message: 'The folder is gone: moved, renamed, or its drive taken out.', action: 'open', isLost: false };
     case 'NotAllowedError':
     case 'SecurityError':
-      return { message: 'The browser was not allowed to read the folder.', action: 'open' };
+      return { message: 'The browser was not allowed to read the folder.', action: 'open', isLost: false };
     case 'host-unreachable':
-      return { message: 'The host does not answer. It may have been stopped.', action: 'retry' };
+      return { message: 'The host does not answer. It may have been stopped.', action: 'retry', isLost: false };
     default:
-      return { message: message || name, action: 'open' };
+      return { message: message || name, action: 'open', isLost: false };
   }
 }
