@@ -62,7 +62,8 @@ export class CrosshairOverlay {
     if (hasLevel) {
       move(level, 0, Math.round(nearest.top));
       chipY.textContent = formatValue(nearest.point.y);
-      move(chipY, -chipY.offsetWidth - 4, nearest.top - 8);
+      // On the axis, but never out of the chart.
+      move(chipY, Math.max(2 - layout.left, -chipY.offsetWidth - 2), nearest.top - 8);
     }
     this.#showPoints(rows.filter(({ top }) => !Number.isNaN(top)));
   }

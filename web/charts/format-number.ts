@@ -35,8 +35,8 @@ export function formatStep(step: number): string {
 }
 
 /**
- * The label of a tick, alike for the whole axis: as many decimals as the distance of the ticks asks for,
- * `20k` for thousands, `3e−4` where all ticks are small.
+ * The label of a tick, alike for the whole axis: at most as many decimals as the distance of the ticks asks
+ * for, `20k` for thousands, `3e−4` where all ticks are small.
  * @param step the distance between two ticks
  * @param largest the largest size of a tick on the axis
  */
@@ -45,12 +45,12 @@ export function formatTick(value: number, step: number, largest: number): string
   const stepExponent = exponentOf(step);
   if (largest < 0.01 || largest >= 1e15) return exponential(value, Math.max(0, exponentOf(value) - stepExponent));
   for (const [unit, suffix] of suffixes) {
-    if (largest >= unit && step >= unit / 100 && (unit > 1e3 || largest >= 1e4)) {
+    if (largest >= unit && largest < unit * 1e4 && step >= unit / 100) {
       return sign(value) + trimmed(Math.abs(value) / unit, 2) + suffix;
     }
   }
   const decimals = Math.max(0, -stepExponent);
-  const text = Math.abs(value).toFixed(Math.min(decimals, 20));
+  const text = String(Number(Math.abs(value).toFixed(Math.min(decimals, 20))));
   return sign(value) + (largest >= 1e4 ? text.replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ',') : text);
 }
 

@@ -64,11 +64,11 @@ export const lineChartStyles = [
     }
     .points i {
       position: absolute;
-      left: -5px;
-      top: -5px;
+      left: -4px;
+      top: -4px;
       box-sizing: border-box;
-      width: 10px;
-      height: 10px;
+      width: 8px;
+      height: 8px;
       border: 1.5px solid var(--surface-card);
       border-radius: 50%;
     }

@@ -10,6 +10,7 @@ export interface MarkCanvas {
   ratio: number;
   font: string;
   labelColor: string;
+  groundColor: string;
   /** Left, right and y of the labels that are there already, canvas pixels: a label that would touch one is left out. */
   labels: { left: number; right: number; y: number }[];
 }
@@ -22,7 +23,7 @@ const haloRadius = 6;
 const haloOpacity = 0.22;
 /** The rail of the NaN marks, above the x axis. */
 const railHeight = 8;
-/** Marks nearer than this are one stretch. */
+/** Marks nearer than this are one stretch, whatever lies between. */
 const stretchGap = 10;
 
 export function drawLonePoints({ ctx, box, ratio }: MarkCanvas, trace: Trace, color: string): void {
@@ -58,7 +59,7 @@ export function drawLivePoint({ ctx, box, ratio }: MarkCanvas, trace: Trace, col
 
 /**
  * Where values were not finite: × on a rail for NaN, ▲ at the top edge, ▼ at the bottom, each with a dotted line
- * to where the drawn line broke and, at the end of the last stretch, how many they are. `counts` is off where a
+ * to where the drawn line broke and, at the end of the last stretch, how many they are if more than one. `counts` is off where a
  * part of the axis is shown: the figures are those of the whole trace.
  */
 export function drawNonFinite(canvas: MarkCanvas, trace: Trace, color: string, counts: boolean): void {
@@ -71,7 +72,7 @@ export function drawNonFinite(canvas: MarkCanvas, trace: Trace, color: string, c
     const stretches = stretchesOf(canvas, trace, kind);
     for (const stretch of stretches) drawStretch(canvas, trace, kind, stretch, color);
     const last = stretches.at(-1);
-    if (last && counts) drawCount(canvas, kind, last, `${word} ×${formatStep(count)}`);
+    if (last && counts && count > 1) drawCount(canvas, kind, last, `${word} ×${formatStep(count)}`);
   }
 }
 
@@ -83,14 +84,21 @@ interface Stretch {
   to: number;
 }
 
-function stretchesOf({ box, ratio }: MarkCanvas, { nonFinite }: Trace, kind: Kind): Stretch[] {
+/** Marks of a kind with no drawn point between them, or no room for one. */
+function stretchesOf({ box, ratio }: MarkCanvas, { x: drawn, nonFinite }: Trace, kind: Kind): Stretch[] {
   const marks = [...nonFinite.x].filter((x, i) => nonFinite.kind[i] === kind && x >= box.x.min && x <= box.x.max);
+  if (marks.length === 0) return [];
   marks.sort((a, b) => a - b);
+  const points = drawn.slice().sort();
+  let next = 0;
   const stretches: Stretch[] = [];
   for (const x of marks) {
     const at = toCanvasX(box, x);
     const last = stretches.at(-1);
-    if (last && at - last.to <= stretchGap * ratio) last.to = at;
+    const before = next;
+    while (next < points.length && points[next]! < x) next++;
+    const isUnbroken = next === before || at - (last?.to ?? -Infinity) <= stretchGap * ratio;
+    if (last && isUnbroken) last.to = at;
     else stretches.push({ x, from: at, to: at });
   }
   return stretches;
@@ -154,19 +162,32 @@ function lastBefore({ x: xs, y: ys }: Trace, x: number): number | null {
 
 function drawCount(canvas: MarkCanvas, kind: Kind, { to }: Stretch, text: string): void {
   const { ctx, box, ratio, labels } = canvas;
-  const y =
-    railOf(canvas, kind) +
-    (kind === NonFinite.positiveInfinity ? 4 : kind === NonFinite.negativeInfinity ? -4 : 0) * ratio;
+  const toMiddle = kind === NonFinite.positiveInfinity ? 4 : kind === NonFinite.negativeInfinity ? -4 : 0;
+  const rail = railOf(canvas, kind) + toMiddle * ratio;
   ctx.save();
   ctx.font = canvas.font;
   ctx.fillStyle = canvas.labelColor;
   ctx.textBaseline = 'middle';
   ctx.textAlign = 'left';
-  const left = to + 8 * ratio;
-  const right = left + ctx.measureText(text).width;
-  const isFree = labels.every((label) => label.y !== y || right < label.left || left > label.right);
-  if (isFree && right <= box.left + box.width) {
-    labels.push({ left, right, y });
+  const width = ctx.measureText(text).width;
+  const places = [
+    { left: to + 8 * ratio, y: rail },
+    // No room behind it: inwards of its end.
+    { left: to - width, y: rail + (kind === NonFinite.positiveInfinity ? 12 : -12) * ratio },
+  ];
+  const place = places.find(({ left, y }) => {
+    const isInside = left >= box.left && left + width <= box.left + box.width;
+    const isFree = labels.every((label) => label.y !== y || left + width < label.left || left > label.right);
+    return isInside && isFree;
+  });
+  if (place) {
+    const { left, y } = place;
+    labels.push({ left, right: left + width, y });
+    // Legible where it stands on lines.
+    ctx.lineWidth = 3 * ratio;
+    ctx.lineJoin = 'round';
+    ctx.strokeStyle = canvas.groundColor;
+    ctx.strokeText(text, left, y);
     ctx.fillText(text, left, y);
   }
   ctx.restore();

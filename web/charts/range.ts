@@ -21,11 +21,17 @@ export function valueAt(fraction: number, { min, max }: Range): number {
   return min * (1 - fraction) + max * fraction;
 }
 
-/** The range a little wider on both sides, and never empty: a single value gets some room around it. */
+/**
+ * The range a little wider on both sides, but not past zero, and never empty: a single value gets some room
+ * around it.
+ */
 export function padded({ min, max }: Range, share: number): Range {
   if (min === max) return around(min);
   const pad = Math.min(max / 2 - min / 2, Number.MAX_VALUE / 2) * 2 * share;
-  return { min: finite(min - pad), max: finite(max + pad) };
+  return {
+    min: min >= 0 ? Math.max(0, min - pad) : finite(min - pad),
+    max: max <= 0 ? Math.min(0, max + pad) : finite(max + pad),
+  };
 }
 
 /** A range that has the value in its middle. */

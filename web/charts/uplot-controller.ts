@@ -31,7 +31,7 @@ export interface PlotLayout {
 }
 
 const gutter = { top: 8, right: 12, bottom: 22, left: 44 };
-const leftAtMost = 96;
+const leftAtMost = 132;
 const tickFontPx = 11;
 const xTicksAtMost = 6;
 /** Both scales of uPlot run from 0 to 1 for good: our axes map the data, so that no number is too large for it. */
@@ -156,7 +156,13 @@ export class UplotController implements ReactiveController {
           size: (plot) => this.#leftGutter(plot, font),
           splits: () => this.#y.ticks.map(({ value }) => fractionOf(value, this.#y)),
           values: () => this.#y.ticks.map((tick) => tick.label),
-          grid: { show: true, width: 1, stroke: () => resolveColor('var(--chart-grid)') },
+          grid: {
+            show: true,
+            width: 1,
+            stroke: () => resolveColor('var(--chart-grid)'),
+            // The x axis is there already.
+            filter: (_plot, splits) => splits.map((split) => (split > 0 ? split : null)),
+          },
           ticks: { show: false },
         },
       ],
@@ -282,6 +288,7 @@ export class UplotController implements ReactiveController {
       ratio,
       font: scaled(font, ratio),
       labelColor: resolveColor('var(--text-2)'),
+      groundColor: resolveColor('var(--surface-card)'),
       labels: [],
     };
     ctx.save();

@@ -177,7 +177,8 @@ export const metricsPanelStyles = css`
     .scroll {
       padding: 0 var(--s3);
     }
-    .separator {
+    .separator,
+    .wide {
       display: none;
     }
     .btn.ghost {

@@ -85,7 +85,7 @@ export class MetricsPanel extends LitElement {
 
   private tools(): TemplateResult {
     const isZoomed = this.windows[this.x] !== null;
-    const lines = this.selected(this.logbook.value?.experiments ?? []).length;
+    const count = this.selected(this.logbook.value?.experiments ?? []).length;
     const trouble = nonFiniteWords(this.troubles());
     return html`<div class="tools" role="toolbar" aria-label="Charts">
       <fieldset role="radiogroup" aria-label="X axis">
@@ -102,9 +102,10 @@ export class MetricsPanel extends LitElement {
         )}
       </fieldset>
       <span class="counts" role="status"
-        >${trouble ? icon('warn') : nothing}${lines === 1 ? '1 line' : `${lines} lines`}${
-          trouble ? ` · ${trouble}` : nothing
-        }</span
+        >${trouble ? icon('warn') : nothing}<span
+          ><span class="wide">${count === 1 ? '1 experiment' : `${count} experiments`}${trouble ? ' · ' : ''}</span
+          >${trouble}</span
+        ></span
       >
       <span class="separator"></span>
       <button
