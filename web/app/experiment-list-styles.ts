@@ -10,7 +10,7 @@ export const listStyles = css`
     background: var(--surface-chrome);
     color: var(--text-1);
   }
-  header {
+  .tools {
     display: flex;
     align-items: center;
     flex: none;
@@ -19,7 +19,7 @@ export const listStyles = css`
     padding: 0 var(--s2) 0 var(--s3);
     border-bottom: 1px solid var(--border-subtle);
   }
-  header h2 {
+  .tools h2 {
     margin-right: auto;
   }
   .progress {
@@ -52,7 +52,7 @@ export const listStyles = css`
     width: 60%;
     align-self: center;
   }
-  footer {
+  .foot {
     display: flex;
     justify-content: space-between;
     align-items: center;
@@ -75,11 +75,11 @@ export const listStyles = css`
       border-radius: 2px;
       background: var(--border-strong);
     }
-    header {
+    .tools {
       height: 52px;
       padding: 0 var(--s2) 0 var(--s4);
     }
-    header .btn {
+    .tools .btn {
       height: 40px;
       padding: 0 10px;
     }
@@ -89,7 +89,7 @@ export const listStyles = css`
     li {
       contain-intrinsic-size: auto 52px;
     }
-    footer {
+    .foot {
       height: calc(28px + env(safe-area-inset-bottom));
       padding-bottom: env(safe-area-inset-bottom);
     }

@@ -86,12 +86,15 @@ export const logbookViewStyles = css`
   }
   main {
     grid-area: main;
-    display: flex;
-    flex-direction: column;
     min-width: 0;
     min-height: 0;
   }
-  main > * {
+  #panel {
+    display: flex;
+    flex-direction: column;
+    height: 100%;
+  }
+  #panel > * {
     flex: 1;
     min-height: 0;
   }

@@ -49,7 +49,7 @@ export class ExperimentList extends LitElement {
     const { experiments } = logbook;
     const nowMs = Math.floor(Date.now() / wordsEveryMs) * wordsEveryMs;
     return html`
-      <header>
+      <div class="tools">
         <h2>Experiments</h2>
         <button
           type="button"
@@ -61,7 +61,7 @@ export class ExperimentList extends LitElement {
         </button>
         <button type="button" class="btn ghost" title="Show none" @click=${() => this.selections?.set([])}>None</button>
         <slot name="tools"></slot>
-      </header>
+      </div>
       ${this.#progressLine(logbook)}
       <ul
         aria-label="Experiments"
@@ -83,10 +83,10 @@ export class ExperimentList extends LitElement {
         })}
         ${experiments.length === 0 && !logbook.exact && !logbook.error ? placeholders() : nothing}
       </ul>
-      <footer>
+      <div class="foot">
         <span>${shownWords(logbook, selection.selected)}</span>
         <span>${readWords(experiments)}</span>
-      </footer>
+      </div>
     `;
   }
 

@@ -54,6 +54,7 @@ export class LogbookView extends LitElement {
       <header>
         <div class="title">
           <mtx-mark></mtx-mark>
+          <h1 class="unseen">${logbook.sourceLabel}</h1>
           <mtx-logbook-menu name=${logbook.sourceLabel}></mtx-logbook-menu>
           <mtx-live
             ?live=${logbook.logbook?.live ?? false}
@@ -68,7 +69,12 @@ export class LogbookView extends LitElement {
         </div>
       </header>
       <mtx-notice-strips></mtx-notice-strips>
-      <mtx-experiment-list id="list" popover=${this.#narrow.matches ? 'auto' : nothing}>
+      <mtx-experiment-list
+        id="list"
+        role="complementary"
+        aria-label="List of experiments"
+        popover=${this.#narrow.matches ? 'auto' : nothing}
+      >
         ${
           this.#narrow.matches
             ? html`<button
@@ -85,17 +91,19 @@ export class LogbookView extends LitElement {
             : nothing
         }
       </mtx-experiment-list>
-      <main id="panel" role="tabpanel" aria-labelledby="tab-${this.panel?.id ?? ''}">
-        ${this.failure ? html`<p class="failure" role="alert">${this.failure}</p>` : nothing}
-        ${
-          isEmpty
-            ? html`<mtx-empty-logbook
-                name=${logbook.sourceLabel}
-                ?live=${logbook.logbook?.live ?? false}
-                .notices=${logbook.notices}
-              ></mtx-empty-logbook>`
-            : this.panel && this.#elements.get(this.panel)
-        }
+      <main>
+        <div id="panel" role="tabpanel" aria-labelledby="tab-${this.panel?.id ?? ''}">
+          ${this.failure ? html`<p class="failure" role="alert">${this.failure}</p>` : nothing}
+          ${
+            isEmpty
+              ? html`<mtx-empty-logbook
+                  name=${logbook.sourceLabel}
+                  ?live=${logbook.logbook?.live ?? false}
+                  .notices=${logbook.notices}
+                ></mtx-empty-logbook>`
+              : this.panel && this.#elements.get(this.panel)
+          }
+        </div>
       </main>
       ${this.#narrow.matches ? this.#dock(logbook) : nothing}
     `;
