@@ -32,7 +32,7 @@ program
   .description('show a logbook in the browser')
   .addOption(logdirOption())
   .option('-p, --port <number>', 'the port; 0 is any free one', port, 8080)
-  .option('--host <address>', 'the address to listen on', 'localhost')
+  .option('--host <address>', 'the loopback address to listen on', 'localhost')
   .option('--open', 'open the browser', false)
   .action((options: ServeOptions) => serve(options));
 

@@ -22,7 +22,7 @@ export async function serve({ logdir, port, host, open }: ServeOptions): Promise
     throw new Failure(
       `${host} can be reached from other machines, and everybody there could read this logbook.\n` +
         `Only this machine is served: use --host localhost, and from elsewhere a tunnel, as in\n` +
-        `  ssh -L ${port}:localhost:${port} user@this-machine`,
+        `  ssh -L ${port || 8080}:localhost:${port || 8080} user@this-machine`,
       1,
     );
   }
