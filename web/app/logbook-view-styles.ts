@@ -154,7 +154,7 @@ export const logbookViewStyles = css`
       overflow-x: auto;
       padding: 0 2px;
     }
-    mtx-experiment-list {
+    mtx-experiment-list[popover] {
       inset: 88px 0 0;
       width: auto;
       height: auto;
@@ -163,7 +163,7 @@ export const logbookViewStyles = css`
       background: var(--surface-overlay);
       overflow: hidden;
     }
-    mtx-experiment-list:not(:popover-open) {
+    mtx-experiment-list[popover]:not(:popover-open) {
       display: none;
     }
     mtx-experiment-list::backdrop {

@@ -48,7 +48,12 @@ export class Health extends LitElement {
       </button>
       <div id="health" popover role="dialog" aria-label="Health" @toggle=${this.#toggled}>
         ${isWell ? html`<p>Every line of every file could be read.</p>` : nothing}
-        ${notices.length > 0 ? noticeList(notices) : nothing} ${damaged > 0 ? this.#lineList(damaged) : nothing}
+        ${noticeList('could not be read', notices.filter(isFault))}
+        ${noticeList(
+          'to know',
+          notices.filter((notice) => !isFault(notice)),
+        )}
+        ${damaged > 0 ? this.#lineList(damaged) : nothing}
       </div>
     `;
   }
@@ -109,9 +114,10 @@ export class Health extends LitElement {
   }
 }
 
-function noticeList(notices: readonly Notice[]): TemplateResult {
+function noticeList(what: string, notices: readonly Notice[]): TemplateResult | typeof nothing {
+  if (notices.length === 0) return nothing;
   return html`
-    <h2>${count(notices.length, 'notice')}</h2>
+    <h2>${formatStep(notices.length)} <span>${what}</span></h2>
     <ul>
       ${notices.slice(0, listedLines).map(({ message }) => html`<li>${message}</li>`)}
     </ul>
@@ -124,7 +130,7 @@ function damagedCount(experiments: readonly ExperimentSummary[]): number {
 }
 
 function summaryWords(damaged: number, notices: readonly Notice[]): string {
-  const unreadable = notices.filter(({ kind }) => kind === 'unreadable').length;
+  const unreadable = notices.filter(isFault).length;
   const others = notices.length - unreadable;
   return [
     unreadable > 0 ? `${formatStep(unreadable)} unreadable` : '',
@@ -134,6 +140,8 @@ function summaryWords(damaged: number, notices: readonly Notice[]): string {
     .filter((words) => words !== '')
     .join(' · ');
 }
+
+const isFault = ({ kind }: Notice): boolean => kind === 'unreadable';
 
 const count = (number: number, what: string): string => `${formatStep(number)} ${what}${number === 1 ? '' : 's'}`;
 

@@ -200,7 +200,10 @@ const isAbort = (error: unknown): boolean => error instanceof Error && error.nam
 /** A folder that could be read before, and no longer can. */
 function lostRoot(notices: readonly Notice[]): LogbookError | null {
   const notice = notices.find(({ kind, path }) => kind === 'unreadable' && path === '');
-  return notice ? { message: `${notice.message} What was read stays.`, action: 'open', isLost: true } : null;
+  if (!notice) return null;
+  const message =
+    'The folder is gone or closed to this page: moved, renamed, or its drive taken out. What was read stays.';
+  return { message, action: 'open', isLost: true };
 }
 
 function describe(error: unknown): LogbookError {
