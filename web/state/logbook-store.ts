@@ -26,7 +26,7 @@ export interface LogbookState {
   error: LogbookError | null;
   /** The number of each experiment's colour; stays while the logbook is open, never given to another one. */
   colorIndex: ReadonlyMap<string, number>;
-  /** When something last changed on disk, Unix milliseconds. */
+  /** When a file of it last changed, Unix milliseconds. */
   lastChangeMs: number | null;
 }
 
@@ -42,8 +42,9 @@ const closed: LogbookState = {
   lastChangeMs: null,
 };
 
-/** While changes pour in, the list is asked for this often at most. */
+/** While changes pour in, the list is asked for this often at most, and for no more than a fifth of the time. */
 const refreshEveryMs = 250;
+const restFactor = 4;
 /** Without any change, it is asked for this often, so that a host or folder that went away is noticed. */
 const heartbeatMs = 5000;
 
@@ -128,29 +129,29 @@ export class LogbookStore extends Store<LogbookState> {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let isWanted = false;
     let isAsking = false;
-    let lastAskedMs = -Infinity;
+    let restUntilMs = -Infinity;
     const ask = async (): Promise<void> => {
       clearTimeout(timer);
       isAsking = true;
       isWanted = false;
+      const startedMs = performance.now();
       await this.#refresh(logbook, signal);
       isAsking = false;
       if (signal.aborted) return;
-      lastAskedMs = performance.now();
-      timer = setTimeout(() => void ask(), isWanted ? refreshEveryMs : heartbeatMs);
+      const restMs = Math.max(refreshEveryMs, restFactor * (performance.now() - startedMs));
+      restUntilMs = performance.now() + restMs;
+      timer = setTimeout(() => void ask(), isWanted ? restMs : Math.max(restMs, heartbeatMs));
     };
     signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
     logbook.changes(
       (change) => {
         if (signal.aborted) return;
-        if (change.type !== 'progress') this.update({ lastChangeMs: Date.now() });
         for (const listener of [...this.#listeners]) listener(change);
         if (isWanted) return;
         isWanted = true;
         if (isAsking) return;
         clearTimeout(timer);
-        const sinceMs = performance.now() - lastAskedMs;
-        timer = setTimeout(() => void ask(), Math.max(0, refreshEveryMs - sinceMs));
+        timer = setTimeout(() => void ask(), Math.max(0, restUntilMs - performance.now()));
       },
       { signal },
     );
@@ -162,16 +163,17 @@ export class LogbookStore extends Store<LogbookState> {
       const { items, exact, notices } = await logbook.experiments({ signal });
       if (signal.aborted) return;
       const state = this.value;
+      const experiments = keepSame(state.experiments, items);
       const error = lostRoot(notices) ?? (state.error?.isLost ? null : state.error);
       const isSame = sameAnswer(error, state.error) && exact === state.exact && sameAnswer(notices, state.notices);
-      if (isSame && sameAnswer(items, state.experiments)) return;
+      if (isSame && experiments === state.experiments) return;
       this.update({
-        experiments: items,
+        experiments,
         exact,
         notices,
         error,
         colorIndex: extendColorIndex(state.colorIndex, items),
-        lastChangeMs: state.lastChangeMs ?? newestChange(items),
+        lastChangeMs: newestChange(items),
       });
     } catch (error) {
       if (signal.aborted) return;
@@ -190,7 +192,18 @@ function newestChange(experiments: readonly ExperimentSummary[]): number | null 
   return newest;
 }
 
-/** Whether two answers say the same, so that nothing has to be drawn anew. */
+/** The new list, with the old objects for what has not changed: nothing of those is drawn anew. */
+function keepSame(before: ExperimentSummary[], now: ExperimentSummary[]): ExperimentSummary[] {
+  const known = new Map(before.map((experiment) => [experiment.id, experiment]));
+  const kept = now.map((experiment) => {
+    const old = known.get(experiment.id);
+    return old && sameAnswer(old, experiment) ? old : experiment;
+  });
+  const isSame = kept.length === before.length && kept.every((experiment, index) => experiment === before[index]);
+  return isSame ? before : kept;
+}
+
+/** Whether two answers say the same. */
 function sameAnswer(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
