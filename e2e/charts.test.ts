@@ -54,10 +54,10 @@ describe('the charts', () => {
   it('draw what is selected, in a colour that stays', async (test) => {
     const dashboard = await openSample(test);
     const all = await dashboard.pictureOtherThan(metric, '');
-    await dashboard.checkbox('sgd-momentum').uncheck();
+    await dashboard.toggle('sgd-momentum');
     await dashboard.waitForLines(metric, 5);
     await dashboard.pictureOtherThan(metric, all);
-    await dashboard.checkbox('sgd-momentum').check();
+    await dashboard.toggle('sgd-momentum');
     await dashboard.waitForLines(metric, 6);
     await dashboard.waitForPicture(metric, all);
     dashboard.trouble.assertNone();
@@ -70,10 +70,8 @@ describe('the charts', () => {
 
   it('say the value under the pointer', async (test) => {
     const dashboard = await openSample(test);
-    const box = await dashboard.chart(metric).locator('canvas').boundingBox();
-    assert.ok(box);
-    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
-    const tooltip = page.getByRole('tooltip');
+    await dashboard.chart(metric).locator('canvas').first().hover();
+    const tooltip = dashboard.chart(metric).locator('mtx-chart-tooltip');
     await tooltip.waitFor();
     assert.match(await tooltip.innerText(), /sgd-momentum/);
     dashboard.trouble.assertNone();

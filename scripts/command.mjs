@@ -17,12 +17,12 @@ export function run(command, args, { env = {}, quiet = false, timeoutMs } = {}) 
     /** @type {import('node:child_process').StdioOptions} */
     const stdio = quiet ? ['ignore', 'ignore', 'inherit'] : 'inherit';
     const child = spawn(command, args, { cwd: root, env: { ...process.env, ...env }, stdio, detached: true });
-    // A group of its own, so that browsers and workers that a command started end with it.
-    const end = () => {
+    // A group of its own: browsers and other processes that a command started, and left behind, end with it.
+    const end = (/** @type {NodeJS.Signals} */ signal = 'SIGTERM') => {
       try {
-        process.kill(-(child.pid ?? 0), 'SIGTERM');
+        if (child.pid !== undefined) process.kill(-child.pid, signal);
       } catch {
-        child.kill();
+        // Nobody is left.
       }
     };
     const onSignal = () => {
@@ -39,11 +39,12 @@ export function run(command, args, { env = {}, quiet = false, timeoutMs } = {}) 
       console.error(
         `${command} ${args[0] ?? ''} took longer than ${Math.round((timeoutMs ?? 0) / 1000)} s and was ended.`,
       );
-      end();
+      end('SIGKILL');
     }
     /** @param {number} code @param {string} [message] */
     function finish(code, message) {
       clearTimeout(timer);
+      end('SIGKILL');
       process.off('SIGINT', onSignal);
       process.off('SIGTERM', onSignal);
       if (message) console.error(message);

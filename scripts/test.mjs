@@ -15,6 +15,9 @@ const args = process.argv.slice(2);
 const filters = args.filter((arg) => !arg.startsWith('--'));
 /** @type {Record<string, string>} */
 const env = args.includes('--long') ? { MICROTRAX_LONG: '1' } : {};
+/** A test file that takes longer hangs; and so does a step that takes twice as long. */
+const fileTimeoutMs = args.includes('--long') ? 900_000 : 120_000;
+const stepTimeoutMs = 2 * fileTimeoutMs;
 const scratch = mkdtempSync(path.join(os.tmpdir(), 'microtrax-counts-'));
 process.once('exit', () => rmSync(scratch, { recursive: true, force: true }));
 
@@ -62,8 +65,8 @@ async function nodeTests(title, files, concurrency) {
     `--test-reporter=${reporter}`,
     `--test-reporter-destination=${reporter === 'tap' ? tap : 'stdout'}`,
   ]);
-  const options = ['--import', 'tsx', '--test', `--test-concurrency=${concurrency}`, '--test-timeout=240000'];
-  const code = await run(process.execPath, [...options, ...reporters, ...files], { env, timeoutMs: 360_000 });
+  const options = ['--import', 'tsx', '--test', `--test-concurrency=${concurrency}`, `--test-timeout=${fileTimeoutMs}`];
+  const code = await run(process.execPath, [...options, ...reporters, ...files], { env, timeoutMs: stepTimeoutMs });
   const summary = read(tap);
   const count = (/** @type {string} */ name) => Number(summary.match(new RegExp(`^# ${name} (\\d+)$`, 'm'))?.[1] ?? 0);
   add(title, orOneFailed(code, { passed: count('pass'), failed: count('fail') + count('cancelled') }));
@@ -77,7 +80,7 @@ async function browserTests(title, files) {
   const runner = path.join(root, 'node_modules/.bin/web-test-runner');
   const code = await run(runner, filters.length > 0 ? ['--files', ...files] : [], {
     env: { ...env, MICROTRAX_TEST_COUNTS: report },
-    timeoutMs: 360_000,
+    timeoutMs: stepTimeoutMs,
   });
   add(title, orOneFailed(code, JSON.parse(read(report) || '{"passed": 0, "failed": 0}')));
 }

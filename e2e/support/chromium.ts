@@ -25,7 +25,8 @@ export async function launchChromium(): Promise<BrowserContext> {
     viewport: { width: 1440, height: 900 },
   });
   context.setDefaultTimeout(15_000);
-  context.once('close', () => rmSync(profile, { recursive: true, force: true, maxRetries: 5 }));
+  // Its last processes still write for a moment after it has closed.
+  process.once('exit', () => rmSync(profile, { recursive: true, force: true, maxRetries: 10 }));
   await context.addInitScript(answerPickersWithDrops);
   return context;
 }

@@ -29,6 +29,14 @@ export class Dashboard {
     return this.page.getByRole('checkbox', { name: `Show ${name}`, exact: true });
   }
 
+  /** Clicks the row, which is the checkbox's label. */
+  async toggle(name: string): Promise<void> {
+    await this.page
+      .locator('label')
+      .filter({ has: this.checkbox(name) })
+      .click();
+  }
+
   get charts(): Locator {
     return this.page.getByRole('figure');
   }
@@ -56,10 +64,10 @@ export class Dashboard {
     assert.equal(await this.charts.count(), expected.curves.size);
   }
 
-  /** What the plot of this metric looks like, pointer away. */
+  /** What is drawn in the plot of this metric, pointer away: the pixels of its canvas. */
   async picture(metric: string): Promise<string> {
     await this.page.mouse.move(2, 2);
-    return (await this.chart(metric).locator('canvas').screenshot()).toString('base64');
+    return this.#canvas(metric).evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
   }
 
   /** Waits until the plot looks different from that, and no longer changes from one frame to the next. */
@@ -88,8 +96,12 @@ export class Dashboard {
     await this.page.mouse.dblclick(box.x + box.width / 2, box.y + box.height / 2);
   }
 
+  #canvas(metric: string): Locator {
+    return this.chart(metric).locator('canvas').first();
+  }
+
   async #plotBox(metric: string): Promise<{ x: number; y: number; width: number; height: number }> {
-    const box = await this.chart(metric).locator('canvas').boundingBox();
+    const box = await this.#canvas(metric).boundingBox();
     assert.ok(box, `${metric} has no plot`);
     return box;
   }
