@@ -21,7 +21,7 @@ export async function openFolder(folder: string): Promise<Logbook> {
   return openLogbook(new NodeFiles(path.resolve(folder)));
 }
 
-const whatToDo = `Name your logbook's folder with -f, or set MICROTRAX_LOGDIR. If nothing has been logged yet, three lines do:
-  import * as mtx from 'microtrax'
-  mtx.init('my first run')
-  mtx.log({ loss: 0.5 })`;
+const whatToDo = `Name your logbook's folder with -f, or set MICROTRAX_LOGDIR. If nothing has been logged yet, three lines do, after import * as mtx from 'microtrax':
+  mtx.init()
+  mtx.log({ loss: 0.5 })
+  mtx.finish()`;

@@ -54,7 +54,7 @@ export function logbookContract(it: Define, open: OpenFolder): void {
   const withFolder = (
     name: string,
     test: (opened: OpenedFolder) => Promise<void>,
-    content: typeof files = files,
+    content: Record<string, string> = files,
   ): void => {
     it(name, async () => {
       const opened = await open(content);

@@ -20,24 +20,13 @@ const words: ReadonlyMap<string, null | boolean | number> = new Map<string, null
 ]);
 
 /**
- * Parses one whole JSON text (RFC 8259, plus the bare words `NaN`, `Infinity`, `-Infinity`).
+ * Parses one whole JSON text (RFC 8259, plus the bare words `NaN`, `Infinity`, `-Infinity`). Nesting costs no call
+ * stack, so no depth is too deep.
  * @throws SyntaxError with the position of what does not belong.
  */
 export function parseExact(text: string): ExactJson {
-  const { value, end } = parseExactAt(text, 0);
-  const rest = skipSpace(text, end);
-  if (rest < text.length) throw unexpected(text, rest);
-  return value;
-}
-
-/**
- * Parses the JSON value that begins at `start` (after white space) and says where it ends; what follows is not
- * looked at. Nesting costs no call stack, so no depth is too deep.
- * @throws SyntaxError with the position of what does not belong.
- */
-export function parseExactAt(text: string, start: number): { value: ExactJson; end: number } {
   const open: { container: ExactJson[] | ExactObject; key: string }[] = [];
-  let at = skipSpace(text, start);
+  let at = skipSpace(text, 0);
   for (;;) {
     let value: ExactJson;
     const first = text[at];
@@ -59,7 +48,11 @@ export function parseExactAt(text: string, start: number): { value: ExactJson; e
     // The value is complete: put it where it belongs, and close whatever ends with it.
     for (;;) {
       const frame = open.at(-1);
-      if (!frame) return { value, end: at };
+      if (!frame) {
+        at = skipSpace(text, at);
+        if (at < text.length) throw unexpected(text, at);
+        return value;
+      }
       const { container } = frame;
       if (Array.isArray(container)) {
         container.push(value);
@@ -83,8 +76,24 @@ export function parseExactAt(text: string, start: number): { value: ExactJson; e
 
 /** The same value in plain objects; keys that are special to JavaScript are kept as own properties. */
 export function plainOf(value: ExactJson): Json {
-  if (value instanceof Map) return Object.fromEntries([...value].map(([key, item]) => [key, plainOf(item)]));
-  return Array.isArray(value) ? value.map(plainOf) : value;
+  const root: { value: Json } = { value: null };
+  const open: { source: ExactJson; into: object; key: string | number }[] = [
+    { source: value, into: root, key: 'value' },
+  ];
+  for (let next = open.pop(); next; next = open.pop()) {
+    const { source, into, key } = next;
+    const isContainer = typeof source === 'object' && source !== null;
+    const plain = !isContainer ? source : Array.isArray(source) ? new Array<Json>(source.length) : {};
+    Object.defineProperty(into, key, { value: plain, enumerable: true, writable: true, configurable: true });
+    if (!isContainer) continue;
+    // Last in, first out: what is pushed in reverse is defined in order.
+    const members: [string | number, ExactJson][] = [...source.entries()];
+    for (let index = members.length - 1; index >= 0; index--) {
+      const [name, item] = members[index]!;
+      open.push({ source: item, into: plain as object, key: name });
+    }
+  }
+  return root.value;
 }
 
 function parseKey(text: string, at: number): [key: string, end: number] {

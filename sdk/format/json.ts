@@ -50,12 +50,19 @@ export function numberText(value: number): string {
   return Object.is(value, -0) ? '-0' : String(value);
 }
 
-/** The value with every non-finite number replaced by its name, as strict JSON can carry it. */
-export function jsonSafe(value: Json): Json {
+/** Deeper than this `jsonSafe` does not go: what takes the value on (a worker's message, a writer) has a call stack. */
+const deepest = 100;
+
+/**
+ * The value as strict JSON can carry it, for showing: every non-finite number is replaced by its name, and what
+ * is nested more than 100 levels deep by `…`.
+ */
+export function jsonSafe(value: Json, level = 0): Json {
   if (typeof value === 'number') return Number.isFinite(value) ? value : numberText(value);
   if (value === null || typeof value !== 'object') return value;
-  if (Array.isArray(value)) return value.map(jsonSafe);
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, jsonSafe(item)]));
+  if (level === deepest) return '…';
+  if (Array.isArray(value)) return value.map((item) => jsonSafe(item, level + 1));
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, jsonSafe(item, level + 1)]));
 }
 
 function asciiString(text: string): string {

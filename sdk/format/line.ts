@@ -1,4 +1,4 @@
-import { parseExact, parseExactAt, plainOf, type ExactJson, type ExactObject } from './exact-json.js';
+import { parseExact, type ExactObject } from './exact-json.js';
 import { parseJson, type Json } from './json.js';
 
 /** An object of a line, as `JSON.parse` gives it. */
@@ -51,62 +51,94 @@ function parseWhole(text: string): LineContent | undefined {
   } catch {
     return isBlank(text) ? nothing : undefined;
   }
-  return isObject(value)
-    ? { objects: [{ value, exact: () => parseExact(text) as ExactObject }], damaged: false }
-    : undefined;
+  return isObject(value) ? { objects: [lineObject(text, value)], damaged: false } : undefined;
 }
 
 function parseSeveral(text: string): LineObject[] | undefined {
+  if (!endsLikeObject(text)) return undefined;
   const objects: LineObject[] = [];
-  let at = 0;
-  try {
-    while (!isBlank(text.slice(at))) {
-      const { value, end } = parseExactAt(text, at);
-      if (!(value instanceof Map)) return undefined;
-      objects.push(lineObject(value));
-      at = end;
-    }
-  } catch {
-    return undefined;
+  for (let start = 0; !isBlank(text.slice(start));) {
+    const end = endOfObject(text, start);
+    const object = end === undefined ? undefined : tryObject(text.slice(start, end));
+    if (end === undefined || !object) return undefined;
+    objects.push(object);
+    start = end;
   }
   return objects;
 }
 
 function longestRecord(text: string): LineObject | undefined {
+  if (!endsLikeObject(text)) return undefined;
   let start = text.indexOf('{', 1);
   for (let tried = 0; start !== -1 && tried < gluedStarts; tried++, start = text.indexOf('{', start + 1)) {
-    const value = tryExact(text.slice(start));
-    if (value instanceof Map && isRecord(value)) return lineObject(value);
+    // A look for the closing brace spares most tries the parser, which matters on lines of many megabytes.
+    const end = endOfObject(text, start);
+    if (end === undefined || !isBlank(text.slice(end))) continue;
+    const object = tryObject(text.slice(start));
+    if (object && isRecord(object.value)) return object;
+  }
+  return undefined;
+}
+
+/** Where the object that begins at `start` would end, by its braces and strings alone. */
+function endOfObject(text: string, start: number): number | undefined {
+  const marks = /["{}]/g;
+  marks.lastIndex = start;
+  let depth = 0;
+  for (let mark = marks.exec(text); mark; mark = marks.exec(text)) {
+    if (mark[0] === '"') {
+      const end = endOfString(text, mark.index);
+      if (end === undefined) return undefined;
+      marks.lastIndex = end;
+    } else {
+      depth += mark[0] === '{' ? 1 : -1;
+      if (depth <= 0) return mark.index + 1;
+    }
+  }
+  return undefined;
+}
+
+function endOfString(text: string, start: number): number | undefined {
+  for (let end = text.indexOf('"', start + 1); end !== -1; end = text.indexOf('"', end + 1)) {
+    let backslashes = 0;
+    while (text[end - 1 - backslashes] === '\\') backslashes += 1;
+    if (backslashes % 2 === 0) return end + 1;
   }
   return undefined;
 }
 
 /** Whether an object is a metadata, log, text or resource record, by the keys that each must have. */
-function isRecord(object: ExactObject): boolean {
-  switch (object.get('type')) {
+function isRecord(object: JsonObject): boolean {
+  const { type, timestamp, data, rows } = object;
+  switch (type) {
     case 'metadata':
       return true;
     case 'log':
-      return object.has('timestamp') && object.get('data') instanceof Map;
+      return timestamp !== undefined && data !== undefined && isObject(data);
     case 'text':
-      return object.has('timestamp') && Array.isArray(object.get('rows'));
+      return timestamp !== undefined && Array.isArray(rows);
     case undefined:
-      return typeof object.get('timestamp') === 'number' && (object.has('cpu_percent') || object.has('memory_percent'));
+      return typeof timestamp === 'number' && ('cpu_percent' in object || 'memory_percent' in object);
     default:
       return false;
   }
 }
 
-function lineObject(exact: ExactObject): LineObject {
-  return { value: plainOf(exact) as JsonObject, exact: () => exact };
+function lineObject(text: string, value: JsonObject): LineObject {
+  return { value, exact: () => parseExact(text) as ExactObject };
 }
 
-function tryExact(text: string): ExactJson | undefined {
+function tryObject(text: string): LineObject | undefined {
   try {
-    return parseExact(text);
+    const value = parseJson(text);
+    return isObject(value) ? lineObject(text, value) : undefined;
   } catch {
     return undefined;
   }
+}
+
+function endsLikeObject(text: string): boolean {
+  return /\}[ \t\r\n]*$/.test(text.slice(-1000));
 }
 
 function isObject(value: Json): value is JsonObject {

@@ -14,7 +14,7 @@ export const resourcesPath = (id: string): string => `${folders.resources}/${id}
 export const annotationPath = (id: string): string => `${folders.annotations}/${id}.json`;
 
 /** The id of a plain JSONL file: its percent-encoded relative path, so that it fits into one part of a URL. */
-export const plainId = (path: string): string => encodeURIComponent(path);
+export const plainId = (path: string): string => encodeURIComponent(path.replace(/\p{Surrogate}/gu, '\ufffd'));
 
 /** A new id, `experiment_YYYYmmdd_HHMMSS_<8 hex>` in local time. `random` is 32 random bits. */
 export function newExperimentId(now: Date, random: number): string {

@@ -40,7 +40,8 @@ function holdsNumber(root: JsonObject): boolean {
   const open: Json[] = [root];
   for (let value = open.pop(); value !== undefined; value = open.pop()) {
     if (typeof value === 'number') return true;
-    if (typeof value === 'object' && value !== null) open.push(...Object.values(value));
+    if (typeof value !== 'object' || value === null) continue;
+    for (const item of Object.values(value)) open.push(item);
   }
   return false;
 }

@@ -2,11 +2,11 @@ import type { JsonObject, LineObject } from './line.js';
 import { readMetrics } from './metrics.js';
 
 /** Names under which the values of all GPUs of a sample are averaged, by the GPU's own key. */
-const averaged: Readonly<Record<string, string>> = {
-  utilization_percent: 'gpu_utilization_percent',
-  memory_percent: 'gpu_memory_percent',
-  memory_used_mb: 'gpu_memory_used_mb',
-};
+const averaged: ReadonlyMap<string, string> = new Map([
+  ['utilization_percent', 'gpu_utilization_percent'],
+  ['memory_percent', 'gpu_memory_percent'],
+  ['memory_used_mb', 'gpu_memory_used_mb'],
+]);
 
 /** Where the metrics of single GPUs stand: `gpu/<gpu_id>/<key>`. */
 export const gpuPrefix = 'gpu/';
@@ -33,7 +33,7 @@ export function readResourceMetrics(line: LineObject, put: (name: string, value:
     for (const [key, value] of Object.entries(values)) {
       if (typeof value !== 'number') continue;
       put(`${gpuPrefix}${name}/${key}`, value);
-      const average = averaged[key];
+      const average = averaged.get(key);
       if (average === undefined) continue;
       const total = sums.get(average) ?? { sum: 0, count: 0 };
       sums.set(average, { sum: total.sum + value, count: total.count + 1 });

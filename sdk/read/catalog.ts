@@ -6,14 +6,14 @@ import type { Notice } from './logbook.js';
 import { unreadable } from './notices.js';
 import { logbookMarker } from './walk.js';
 
-/** The files of one experiment, as far as they exist. */
+/** The files of one experiment: null is what does not exist, undefined what cannot be known now. */
 export interface ExperimentFiles {
   log: string;
   /** Whether its log is plain JSONL. */
   plain: boolean;
-  resources?: string | null;
-  text?: string | null;
-  annotation?: string | null;
+  resources: string | null | undefined;
+  text: string | null | undefined;
+  annotation: string | null | undefined;
 }
 
 /** What a folder holds. */
@@ -50,27 +50,35 @@ export class Catalog {
       }
     }
     if (paths.includes(logbookMarker)) {
-      return { experiments: logbookExperiments(new Set(paths)), notices, unreadFolders };
+      return { experiments: logbookExperiments(new Set(paths), unreadFolders), notices, unreadFolders };
     }
-    const kinds = await this.#kindsOf(paths, options);
-    return { experiments: plainExperiments(kinds), notices: [...notices, ...hints(kinds)], unreadFolders };
+    const kinds = await this.#kindsOf(paths, notices, options);
+    return { experiments: looseExperiments(kinds), notices: [...notices, ...hints(kinds)], unreadFolders };
   }
 
-  async #kindsOf(paths: string[], options: Abortable): Promise<Map<string, Kind>> {
-    const kinds = new Map<string, Kind>();
-    await Promise.all(
-      paths.map(async (path) => {
-        let kind = this.#kinds.get(path);
-        if (!kind || kind === 'unknown') this.#kinds.set(path, (kind = await kindOf(this.#files, path, options)));
-        kinds.set(path, kind);
-      }),
-    );
-    return new Map(paths.map((path) => [path, kinds.get(path) ?? 'unknown']));
+  async #kindsOf(paths: string[], notices: Notice[], options: Abortable): Promise<Map<string, Kind>> {
+    const found = paths.map(async (path): Promise<[string, Kind]> => {
+      const known = this.#kinds.get(path);
+      if (known && known !== 'unknown') return [path, known];
+      try {
+        const kind = await kindOf(this.#files, path, options);
+        this.#kinds.set(path, kind);
+        return [path, kind];
+      } catch (error) {
+        options.signal?.throwIfAborted();
+        notices.push(unreadable(path, error));
+        return [path, 'unknown'];
+      }
+    });
+    return new Map(await Promise.all(found));
   }
 }
 
-function logbookExperiments(paths: ReadonlySet<string>): Map<string, ExperimentFiles> {
-  const existing = (path: string): string | null => (paths.has(path) ? path : null);
+function logbookExperiments(paths: ReadonlySet<string>, unreadFolders: string[]): Map<string, ExperimentFiles> {
+  const existing = (path: string): string | null | undefined => {
+    if (paths.has(path)) return path;
+    return unreadFolders.some((folder) => path.startsWith(`${folder}/`)) ? undefined : null;
+  };
   const found = new Map<string, ExperimentFiles>();
   for (const log of paths) {
     if (!log.startsWith(logbookMarker) || !log.endsWith(jsonlSuffix)) continue;
@@ -82,45 +90,51 @@ function logbookExperiments(paths: ReadonlySet<string>): Map<string, ExperimentF
   return found;
 }
 
-function plainExperiments(kinds: ReadonlyMap<string, Kind>): Map<string, ExperimentFiles> {
-  const insideExperiments = [...kinds].some(([path, kind]) => kind === 'experiment' && !path.includes('/'));
+/** The experiments of a folder that is no logbook: plain JSONL, or a logbook's `experiments/` opened by itself. */
+function looseExperiments(kinds: ReadonlyMap<string, Kind>): Map<string, ExperimentFiles> {
+  const isInside = isInsideExperiments(kinds);
+  const alone = { resources: null, text: null, annotation: null };
   const found = new Map<string, ExperimentFiles>();
-  for (const [path, kind] of kinds) {
-    if (kind === 'plain') found.set(plainId(path), { log: path, plain: true });
-    else if (insideExperiments && !path.includes('/') && (kind === 'experiment' || kind === 'unknown')) {
-      found.set(path.slice(0, -jsonlSuffix.length), { log: path, plain: false });
-    }
+  for (const [log, kind] of kinds) {
+    if (isInside && isAtTop(log)) found.set(log.slice(0, -jsonlSuffix.length), { log, plain: false, ...alone });
+    else if (kind === 'plain') found.set(plainId(log), { log, plain: true, ...alone });
   }
   return found;
 }
 
+function isInsideExperiments(kinds: ReadonlyMap<string, Kind>): boolean {
+  return [...kinds].some(([path, kind]) => kind === 'experiment' && isAtTop(path));
+}
+
+function isAtTop(path: string): boolean {
+  return !path.includes('/');
+}
+
 function hints(kinds: ReadonlyMap<string, Kind>): Notice[] {
   const notices: Notice[] = [];
-  const below = new Set<string>();
+  const isInside = isInsideExperiments(kinds);
+  const logbooks = new Set<string>();
   let skipped = 0;
   for (const [path, kind] of kinds) {
+    if (isInside && isAtTop(path)) continue;
     const parts = path.split('/');
-    if (kind === 'experiment' && parts.length === 1) continue;
-    if (kind === 'experiment' && parts.at(-2) === folders.experiments) below.add(parts.slice(0, -2).join('/'));
-    else if (kind === 'other' || (kind === 'experiment' && parts.length > 1)) skipped += 1;
+    if (kind === 'experiment' && parts.at(-2) === folders.experiments) logbooks.add(parts.slice(0, -2).join('/'));
+    else if (kind === 'other' || kind === 'experiment') skipped += 1;
   }
-  const inside = [...kinds].find(
-    ([path, kind]) => (kind === 'experiment' || kind === 'sibling') && !path.includes('/'),
-  );
-  if (inside) {
+  if (isInside || [...kinds].some(([path, kind]) => kind === 'sibling' && isAtTop(path))) {
     const message = 'This folder is a part of a logbook: open the folder above it to see text and resources, too.';
     notices.push({ kind: 'inside-experiments', path: '', message });
   }
-  for (const path of below) {
+  for (const path of logbooks) {
     notices.push({ kind: 'logbooks-below', path, message: `${path} is a logbook of its own: open that folder.` });
   }
   if (skipped > 0) {
-    const files = skipped === 1 ? '1 JSONL file holds' : `${skipped} JSONL files hold`;
+    const files = skipped === 1 ? '1 JSONL file begins' : `${skipped} JSONL files begin`;
     notices.push({
       kind: 'skipped',
       path: '',
       count: skipped,
-      message: `${files} no rows of numbers and was left out.`,
+      message: `${files} with no row of numbers and ${skipped === 1 ? 'was' : 'were'} left out.`,
     });
   }
   return notices;
@@ -129,17 +143,12 @@ function hints(kinds: ReadonlyMap<string, Kind>): Notice[] {
 const firstLineBytes = 64 * 1024;
 
 async function kindOf(files: LogbookFiles, path: string, options: Abortable): Promise<Kind> {
-  try {
-    const { sizeBytes } = await files.stat(path, options);
-    for (let read = firstLineBytes; ; read *= 8) {
-      const bytes = await files.bytes(path, 0, Math.min(read, sizeBytes), options);
-      const first = firstObject(new TextDecoder().decode(bytes), bytes.length >= sizeBytes);
-      if (first !== undefined) return first === null ? 'other' : kindOfRow(first);
-      if (bytes.length >= sizeBytes || read >= sizeBytes) return 'unknown';
-    }
-  } catch {
-    options.signal?.throwIfAborted();
-    return 'unknown';
+  const { sizeBytes } = await files.stat(path, options);
+  for (let read = firstLineBytes; ; read *= 8) {
+    const bytes = await files.bytes(path, 0, Math.min(read, sizeBytes), options);
+    const first = firstObject(new TextDecoder().decode(bytes), read >= sizeBytes);
+    if (first !== undefined) return first === null ? 'other' : kindOfRow(first);
+    if (read >= sizeBytes) return 'unknown';
   }
 }
 

@@ -7,7 +7,7 @@ const gatherMs = 50;
 export class ChangeFeed {
   readonly #listeners = new Set<(change: Change) => void>();
   readonly #gathered = new Map<Change['type'], Set<string>>();
-  #timer: unknown = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   get hasListeners(): boolean {
     return this.#listeners.size > 0;
@@ -34,7 +34,7 @@ export class ChangeFeed {
   }
 
   #flush(): void {
-    this.#timer = null;
+    this.#timer = undefined;
     const changes = [...this.#gathered].map(([type, ids]): Change => ({ type, ids: [...ids] }));
     this.#gathered.clear();
     for (const change of changes) {

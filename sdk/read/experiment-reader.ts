@@ -3,7 +3,7 @@ import { jsonSafe, type Json } from '../format/json.js';
 import { ExperimentContent, PlainContent, ResourceContent, TextContent } from './contents.js';
 import type { Rows } from './columns.js';
 import type { ExperimentFiles } from './catalog.js';
-import type { FileContent } from './file-content.js';
+import { rememberedDamage, type FileContent } from './file-content.js';
 import { FileTail, type FileChange } from './file-tail.js';
 import type { Abortable, LogbookFiles } from './files.js';
 import type { DamagedLine, ExperimentSummary, Notice, SeriesSource } from './logbook.js';
@@ -34,12 +34,17 @@ export class ExperimentReader {
   }
 
   /** Takes notice of files that came or went; says whether any did. */
-  adopt({ resources = null, text = null, annotation = null }: ExperimentFiles): boolean {
-    const before = [this.#resources?.path ?? null, this.#text?.path ?? null, this.#annotationPath];
-    if (resources !== before[0]) this.#resources = resources ? this.#tail(resources, ResourceContent) : null;
-    if (text !== before[1]) this.#text = text ? this.#tail(text, TextContent) : null;
+  adopt(files: ExperimentFiles): boolean {
+    const before = {
+      resources: this.#resources?.path ?? null,
+      text: this.#text?.path ?? null,
+      annotation: this.#annotationPath,
+    };
+    const { resources = before.resources, text = before.text, annotation = before.annotation } = files;
+    if (resources !== before.resources) this.#resources = resources ? this.#tail(resources, ResourceContent) : null;
+    if (text !== before.text) this.#text = text ? this.#tail(text, TextContent) : null;
     this.#annotationPath = annotation;
-    return resources !== before[0] || text !== before[1] || annotation !== before[2];
+    return resources !== before.resources || text !== before.text || annotation !== before.annotation;
   }
 
   /** The path of its log. */
@@ -71,7 +76,9 @@ export class ExperimentReader {
   }
 
   get damage(): DamagedLine[] {
-    return this.#tails().flatMap((tail) => tail.content.damage);
+    return this.#tails()
+      .flatMap((tail) => tail.content.damage)
+      .slice(0, rememberedDamage);
   }
 
   /** Looks at all files without reading them. The worst of what was found: a replaced file counts most. */

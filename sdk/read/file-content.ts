@@ -2,8 +2,8 @@ import { readLine, readTail, type LineObject } from '../format/line.js';
 import type { LineSink } from './line-splitter.js';
 import type { DamagedLine } from './logbook.js';
 
-/** How many damaged lines of a file are remembered; all are counted. */
-const rememberedDamage = 1000;
+/** How many damaged lines are remembered; all are counted. */
+export const rememberedDamage = 1000;
 const excerptLength = 200;
 
 /**
@@ -34,7 +34,7 @@ export abstract class FileContent implements LineSink {
     if (damaged) {
       this.damagedLines += 1;
       if (this.damage.length < rememberedDamage) {
-        const excerpt = text.slice(0, excerptLength);
+        const excerpt = copyOf(text.slice(0, excerptLength));
         const recovered = objects.length > 0;
         this.damage.push({ path: this.path, line: this.#lines, offset, sizeBytes, excerpt, recovered });
       }
@@ -55,4 +55,9 @@ export abstract class FileContent implements LineSink {
   dropTail(): void {
     this.rollback();
   }
+}
+
+/** The same text in memory of its own: a slice would keep the megabyte that it was cut from. */
+function copyOf(text: string): string {
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(new TextEncoder().encode(text));
 }

@@ -181,8 +181,8 @@ class FolderLogbook implements Logbook {
       const change = await experiment.look(options).catch(() => 'same' as const);
       if (change === 'same') return;
       if (change === 'replaced') this.#replaced.add(experiment.id);
-      if (change === 'failed' || experiment.exact) this.#feed.tell('grown', experiment.id);
       if (!experiment.exact) void this.#queue.add(experiment.id, { urgent: false });
+      else this.#feed.tell(this.#replaced.delete(experiment.id) ? 'replaced' : 'grown', experiment.id);
     });
   }
 

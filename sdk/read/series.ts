@@ -49,7 +49,7 @@ class Decimator {
   readonly #segments: number[] = [];
   readonly #markX = new FloatColumn();
   readonly #markKind: number[] = [];
-  readonly #markColumn = [NaN, NaN, NaN];
+  readonly #marked = new Set<number>();
 
   /** The points of the stretch that are kept of the current pixel column, by their order in the file. */
   #pixel = NaN;
@@ -143,8 +143,9 @@ class Decimator {
 
   #mark(x: number, kind: number): void {
     const pixel = this.#pixelOf(x);
-    if (pixel < 0 || pixel >= this.#columns || this.#markColumn[kind] === pixel) return;
-    this.#markColumn[kind] = pixel;
+    const place = pixel * 3 + kind;
+    if (pixel < 0 || pixel >= this.#columns || this.#marked.has(place)) return;
+    this.#marked.add(place);
     this.#markX.push(x);
     this.#markKind.push(kind);
   }
