@@ -16,7 +16,7 @@ export class ChartTooltip extends LitElement {
     :host {
       position: fixed;
       inset: auto;
-      width: 188px;
+      width: 198px;
       margin: 0;
       padding: 5px 0;
       overflow: hidden;

@@ -3,6 +3,7 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { controls } from '../styles/controls.js';
 import { HoverChangeEvent, PlotResizeEvent, WindowChangeEvent } from './chart-events.js';
 import type { ChartGroup } from './chart-group.js';
+import { keyAction } from './chart-keys.js';
 import type { ChartLine, XKind, XWindow } from './chart-line.js';
 import './chart-tooltip.js';
 import type { ChartTooltip } from './chart-tooltip.js';
@@ -10,13 +11,12 @@ import { CrosshairOverlay, formatX } from './crosshair-overlay.js';
 import { xExtent } from './extent.js';
 import { formatValue } from './format-number.js';
 import { rowsAt, type HoverRow } from './hover-rows.js';
-import { InkGrid, type Box } from './ink-grid.js';
 import { lineChartStyles } from './line-chart-styles.js';
 import { nextX } from './nearest-point.js';
 import { PlotGestures } from './plot-gestures.js';
-import { fractionOf, valueAt, type Range } from './range.js';
+import { fractionOf, valueAt } from './range.js';
 import { seriesTable } from './series-table.js';
-import { keepInside, placeOutside } from './tooltip-place.js';
+import { TooltipPlacer } from './tooltip-placer.js';
 import { UplotController, type PlotLayout } from './uplot-controller.js';
 import { zoomAround } from './zoom.js';
 
@@ -61,8 +61,7 @@ export class LineChart extends LitElement {
 
   private layout: PlotLayout | null = null;
   private overlay: CrosshairOverlay | null = null;
-  private ink: InkGrid | null = null;
-  private place: Box | null = null;
+  private readonly placer = new TooltipPlacer();
   /** Where the pointer is in the plot, so that what it shows follows the data below it. */
   private pointer: { left: number; top: number } | null = null;
   private connection = new AbortController();
@@ -157,7 +156,7 @@ export class LineChart extends LitElement {
   private drawn(layout: PlotLayout): void {
     const isResized = layout.widthPx !== this.layout?.widthPx;
     this.layout = layout;
-    this.ink = null;
+    this.placer.redrawn();
     this.overlay?.fit(layout);
     if (isResized) this.dispatchEvent(new PlotResizeEvent(layout.widthPx));
     if (this.pointer) this.pointAt(this.pointer.left, this.pointer.top);
@@ -209,7 +208,7 @@ export class LineChart extends LitElement {
     else this.showFar();
     if (hover && hover.rows.length > 0) void this.placeTooltip(hover);
     else tooltip?.hide();
-    if (!hover) this.place = null;
+    if (!hover) this.placer.gone();
   }
 
   private async placeTooltip(hover: Hover): Promise<void> {
@@ -220,15 +219,9 @@ export class LineChart extends LitElement {
     tooltip.show();
     const size = { width: tooltip.offsetWidth, height: tooltip.offsetHeight };
     const near = { left: hover.left, top: hover.rows[0]?.top || 0 };
-    this.ink ??= new InkGrid(this.lines, layout);
-    const stays = this.place && this.ink.isFree({ ...this.place, ...size });
-    this.place = stays && this.place ? { ...this.place, ...size } : this.ink.freePlace(size, near);
     const plot = this.overlayElement.getBoundingClientRect();
-    const viewport = { width: document.documentElement.clientWidth, height: document.documentElement.clientHeight };
     tooltip.moveTo(
-      this.place
-        ? keepInside({ left: plot.left + this.place.left, top: plot.top + this.place.top }, size, viewport)
-        : placeOutside(size, this.getBoundingClientRect(), plot.left + hover.left, viewport),
+      this.placer.place(size, near, { lines: this.lines, layout, plot, chart: this.getBoundingClientRect() }),
     );
   }
 
@@ -249,49 +242,34 @@ export class LineChart extends LitElement {
   }
 
   private press(event: KeyboardEvent): void {
-    if (!this.layout || event.ctrlKey || event.metaKey || event.altKey) return;
-    const { x } = this.layout;
-    switch (event.key) {
-      case 'ArrowRight':
-      case 'ArrowLeft':
-        this.stepBy(
-          event.key === 'ArrowRight' ? 1 : -1,
-          this.hover?.x ?? (event.key === 'ArrowRight' ? -Infinity : Infinity),
-          x,
-        );
-        break;
-      case 'Home':
-        this.stepBy(1, -Infinity, x);
-        break;
-      case 'End':
-        this.stepBy(-1, Infinity, x);
-        break;
-      case 'Escape':
-        if (!this.hover) return;
-        this.leave();
-        break;
-      case '+':
-      case '=':
-      case '-':
-        this.zoomBy(event.key === '-' ? 2 : 0.5);
-        break;
-      case '0':
-        this.dispatchEvent(new WindowChangeEvent(null));
-        break;
-      default:
-        return;
-    }
+    const action = keyAction(event);
+    // Esc without a crosshair is someone else's.
+    if (!this.layout || !action || (action === 'leave' && !this.hover)) return;
     event.preventDefault();
     event.stopPropagation();
+    switch (action) {
+      case 'next':
+        return this.stepBy(1, this.hover?.x ?? -Infinity);
+      case 'previous':
+        return this.stepBy(-1, this.hover?.x ?? Infinity);
+      case 'first':
+        return this.stepBy(1, -Infinity);
+      case 'last':
+        return this.stepBy(-1, Infinity);
+      case 'leave':
+        return this.leave();
+      case 'zoom-in':
+        return this.zoomBy(0.5);
+      case 'zoom-out':
+        return this.zoomBy(2);
+      case 'zoom-reset':
+        this.dispatchEvent(new WindowChangeEvent(null));
+    }
   }
 
-  private stepBy(direction: 1 | -1, from: number, window: Range): void {
-    const next = nextX(
-      this.lines.map(({ trace }) => trace),
-      from,
-      direction,
-      window,
-    );
+  private stepBy(direction: 1 | -1, from: number): void {
+    const traces = this.lines.map(({ trace }) => trace);
+    const next = this.layout && nextX(traces, from, direction, this.layout.x);
     if (next !== null) this.stepTo(next);
   }
 

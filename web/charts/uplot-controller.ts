@@ -1,17 +1,19 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import uPlot from 'uplot';
-import type { Trace } from '../../sdk/read/logbook.js';
+import { drawXLabels, scaledFont } from './axis-labels.js';
 import { xAxis, yAxis, type Axis } from './axis.js';
 import type { ChartLine, XKind, XWindow } from './chart-line.js';
 import { xExtent, yExtent } from './extent.js';
+import { LineLayer } from './line-layer.js';
 import { drawLivePoint, drawLonePoints, drawNonFinite, type MarkCanvas } from './marks.js';
-import { fractionOf } from './range.js';
 import { cancelRedraw, redrawSoon } from './redraw-queue.js';
 import { onThemeChange, resolveColor, tokenNumber } from './theme-colors.js';
-import { toCanvasX, tracePath, type PlotBox } from './trace-path.js';
+import type { PlotBox } from './trace-path.js';
+import { gutter, hoveredStyle, plotOptions } from './uplot-options.js';
 
 /** What a chart draws. */
 export interface ChartModel {
+  /** From the back to the front. */
   lines: readonly ChartLine[];
   xKind: XKind;
   window: XWindow;
@@ -30,31 +32,34 @@ export interface PlotLayout {
   widthPx: number;
 }
 
-const gutter = { top: 8, right: 12, bottom: 22, left: 44 };
-const leftAtMost = 132;
+const xLabelBaseline = 15;
 const tickFontPx = 11;
 const xTicksAtMost = 6;
-/** Both scales of uPlot run from 0 to 1 for good: our axes map the data, so that no number is too large for it. */
-const unitScale = { auto: false, range: [0, 1] as [number, number] };
 const noTicks: Axis = { min: 0, max: 1, ticks: [] };
+const nothing = new Float64Array();
 
 /**
  * The only place that touches uPlot: opens it in the host's container, gives it what to draw, and closes it when
- * the host goes. uPlot keeps the canvas in shape and draws the axes; the lines and marks are ours.
+ * the host goes. uPlot keeps the canvas in shape, draws the axes, and strokes the line that stands out, through a
+ * path of ours; the picture of all lines and the marks are drawn in its hooks.
  */
 export class UplotController implements ReactiveController {
   readonly #container: () => HTMLElement | null;
   readonly #onLayout: (layout: PlotLayout) => void;
-  readonly #paths = new WeakMap<Trace, { key: string; path: Path2D }>();
+  readonly #layer = new LineLayer();
   #model: ChartModel = { lines: [], xKind: 'step', window: null, hoveredId: null };
-  /** The lines from the back to the front: the hovered one last. */
-  #drawn: readonly ChartLine[] = [];
+  #hovered: ChartLine | undefined;
   #x: Axis = noTicks;
   #y: Axis = noTicks;
+  #font = '';
   #plot: uPlot | null = null;
   #observer: ResizeObserver | null = null;
   #connection = new AbortController();
 
+  /**
+   * @param options.container where the plot goes; null until the host has rendered
+   * @param options.onLayout called each time the plot has been drawn
+   */
   constructor(
     host: ReactiveControllerHost,
     options: { container: () => HTMLElement | null; onLayout: (layout: PlotLayout) => void },
@@ -64,6 +69,7 @@ export class UplotController implements ReactiveController {
     host.addController(this);
   }
 
+  /** Draws that in the next frame. */
   set(model: ChartModel): void {
     this.#model = model;
     redrawSoon(this.#draw);
@@ -87,6 +93,7 @@ export class UplotController implements ReactiveController {
     cancelRedraw(this.#draw);
     this.#plot?.destroy();
     this.#plot = null;
+    this.#layer.clear();
   }
 
   #observe(): void {
@@ -102,137 +109,90 @@ export class UplotController implements ReactiveController {
     const [width, height] = [container.clientWidth, container.clientHeight];
     if (width <= gutter.left + gutter.right || height <= gutter.top + gutter.bottom) return;
     const { lines, hoveredId, xKind, window } = this.#model;
-    this.#drawn = [...lines.filter(({ id }) => id !== hoveredId), ...lines.filter(({ id }) => id === hoveredId)];
+    this.#hovered = lines.find(({ id }) => id === hoveredId);
     const traces = lines.map(({ trace }) => trace);
     this.#x = xAxis(window ? { min: window[0], max: window[1] } : xExtent(traces), xKind, xTicksAtMost);
     this.#y = yAxis(yExtent(traces, this.#x));
-    const plot = (this.#plot ??= this.#open(container, width, height));
+    if (!this.#plot) {
+      this.#font = `${tickFontPx}px ${getComputedStyle(container).fontFamily}`;
+      // It draws by itself after this.
+      this.#plot = new uPlot(
+        plotOptions({ width, height }, this.#font, {
+          y: () => this.#y,
+          hovered: () => this.#hovered,
+          path: (plot, line) => this.#layer.path(line, this.#box(plot)),
+          drawLines: (plot) => this.#drawLines(plot),
+          drawMarks: (plot) => {
+            this.#drawMarks(plot);
+            this.#onLayout(this.#layout(plot));
+          },
+        }),
+        this.#data(),
+        container,
+      );
+      return;
+    }
+    const plot = this.#plot;
     plot.batch(() => {
-      const count = Math.max(1, this.#drawn.length);
-      while (plot.series.length - 1 < count) plot.addSeries(this.#series(), plot.series.length);
-      while (plot.series.length - 1 > count) plot.delSeries(plot.series.length - 1);
-      this.#style(plot);
-      plot.setData(this.#data() as unknown as uPlot.AlignedData, false);
+      Object.assign(plot.series[1]!, hoveredStyle(this.#hovered));
+      plot.setData(this.#data(), false);
       if (plot.width !== width || plot.height !== height) plot.setSize({ width, height });
       plot.redraw(true, true);
     });
   };
 
-  #open(container: HTMLElement, width: number, height: number): uPlot {
-    const font = `${tickFontPx}px ${getComputedStyle(container).fontFamily}`;
-    const label = (): string => resolveColor('var(--chart-label)');
-    const options: uPlot.Options = {
-      mode: 2,
-      width,
-      height,
-      padding: [gutter.top, gutter.right, 0, 0],
-      legend: { show: false, live: false },
-      cursor: { show: false },
-      select: { show: false, left: 0, top: 0, width: 0, height: 0 },
-      scales: { x: { ...unitScale, time: false }, y: unitScale },
-      series: [{}, this.#series()],
-      axes: [
-        {
-          scale: 'x',
-          side: 2,
-          size: gutter.bottom,
-          incrs: [1],
-          space: 1,
-          font,
-          splits: () => [],
-          values: () => [],
-          grid: { show: false },
-          ticks: { show: false },
-          border: { show: true, width: 1, stroke: () => resolveColor('var(--chart-axis)') },
-        },
-        {
-          scale: 'y',
-          side: 3,
-          gap: 8,
-          incrs: [1],
-          space: 1,
-          font,
-          stroke: label,
-          size: (plot) => this.#leftGutter(plot, font),
-          splits: () => this.#y.ticks.map(({ value }) => fractionOf(value, this.#y)),
-          values: () => this.#y.ticks.map((tick) => tick.label),
-          grid: {
-            show: true,
-            width: 1,
-            stroke: () => resolveColor('var(--chart-grid)'),
-            // The x axis is there already.
-            filter: (_plot, splits) => splits.map((split) => (split > 0 ? split : null)),
-          },
-          ticks: { show: false },
-        },
-      ],
-      hooks: {
-        drawAxes: [(plot) => this.#drawXLabels(plot, font)],
-        draw: [
-          (plot) => {
-            this.#drawMarks(plot, font);
-            this.#onLayout(this.#layout(plot));
-          },
-        ],
-      },
-    };
-    return new uPlot(options, this.#data() as unknown as uPlot.AlignedData, container);
-  }
-
-  #series(): uPlot.Series {
-    return {
-      facets: [
-        { scale: 'x', auto: false },
-        { scale: 'y', auto: false },
-      ],
-      auto: false,
-      pxAlign: 0,
-      points: { show: false },
-      stroke: (_plot, i) => resolveColor(this.#drawn[i - 1]?.color ?? 'transparent'),
-      paths: (plot, i) => {
-        const line = this.#drawn[i - 1];
-        return line ? { stroke: this.#path(line.trace, this.#box(plot)), flags: 0 } : null;
-      },
-    };
-  }
-
   /** uPlot wants a pair of columns a series; it draws through `paths` and never looks into them. */
-  #data(): [null, ...[x: Float64Array, y: Float64Array][]] {
-    const columns = this.#drawn.map(({ trace }): [Float64Array, Float64Array] => [trace.x, trace.y]);
-    return [
-      null,
-      ...(columns.length > 0 ? columns : [[new Float64Array(), new Float64Array()] as [Float64Array, Float64Array]]),
-    ];
+  #data(): uPlot.AlignedData {
+    const { x = nothing, y = nothing } = this.#hovered?.trace ?? {};
+    return [null, [x, y]] as unknown as uPlot.AlignedData;
   }
 
-  #style(plot: uPlot): void {
+  #drawLines(plot: uPlot): void {
     const ratio = uPlot.pxRatio;
-    this.#drawn.forEach((line, i) => {
-      const series = plot.series[i + 1]!;
-      const isHovered = line.id === this.#model.hoveredId;
-      series.width = isHovered ? tokenNumber('--chart-line-hover', 2.5) : tokenNumber('--chart-line', 1.5);
-      series.alpha = this.#opacity(line);
-      series.dash = line.dash.map((length) => length * ratio);
-    });
+    const { ctx } = plot;
+    const box = this.#box(plot);
+    const color = resolveColor('var(--chart-label)');
+    drawXLabels(ctx, box, this.#x, { font: this.#font, color, ratio, baseline: xLabelBaseline });
+    ctx.save();
+    ctx.globalAlpha = this.#opacity(undefined);
+    const width = tokenNumber('--chart-line', 1.5);
+    this.#layer.draw(ctx, this.#model.lines, box, { ratio, width, color: (line) => resolveColor(line.color) });
+    ctx.restore();
   }
 
-  #opacity({ id }: ChartLine): number {
-    const { hoveredId, lines } = this.#model;
-    const dims = hoveredId !== null && id !== hoveredId && lines.some((line) => line.id === hoveredId);
-    return dims ? tokenNumber('--chart-dim-opacity', 0.18) : 1;
+  #drawMarks(plot: uPlot): void {
+    const ratio = uPlot.pxRatio;
+    const { ctx } = plot;
+    const canvas: MarkCanvas = {
+      ctx,
+      box: this.#box(plot),
+      ratio,
+      font: scaledFont(this.#font, ratio),
+      labelColor: resolveColor('var(--text-2)'),
+      groundColor: resolveColor('var(--surface-card)'),
+      labels: [],
+    };
+    const { lines, window } = this.#model;
+    ctx.save();
+    for (const line of lines) {
+      ctx.globalAlpha = this.#opacity(line);
+      drawLonePoints(canvas, line.trace, resolveColor(line.color));
+      if (line.live) drawLivePoint(canvas, line.trace, resolveColor(line.color));
+    }
+    for (const line of lines) {
+      ctx.globalAlpha = this.#opacity(line);
+      drawNonFinite(canvas, line.trace, resolveColor(line.color), window === null);
+    }
+    ctx.restore();
   }
 
-  #path(trace: Trace, box: PlotBox): Path2D {
-    const key = [box.left, box.top, box.width, box.height, box.x.min, box.x.max, box.y.min, box.y.max].join();
-    const known = this.#paths.get(trace);
-    if (known?.key === key) return known.path;
-    const path = tracePath(trace, box);
-    this.#paths.set(trace, { key, path });
-    return path;
+  /** While one line of the chart stands out, all others step back. */
+  #opacity(line: ChartLine | undefined): number {
+    return this.#hovered && line !== this.#hovered ? tokenNumber('--chart-dim-opacity', 0.18) : 1;
   }
 
-  #box({ bbox }: uPlot): PlotBox {
-    return { left: bbox.left, top: bbox.top, width: bbox.width, height: bbox.height, x: this.#x, y: this.#y };
+  #box({ bbox: { left, top, width, height } }: uPlot): PlotBox {
+    return { left, top, width, height, x: this.#x, y: this.#y };
   }
 
   #layout({ bbox }: uPlot): PlotLayout {
@@ -247,64 +207,4 @@ export class UplotController implements ReactiveController {
       widthPx: Math.max(1, Math.round(bbox.width)),
     };
   }
-
-  #leftGutter({ ctx }: uPlot, font: string): number {
-    // In CSS pixels, and without touching the font that uPlot believes is set.
-    ctx.save();
-    ctx.font = font;
-    const widest = Math.max(0, ...this.#y.ticks.map(({ label }) => ctx.measureText(label).width));
-    ctx.restore();
-    return Math.min(leftAtMost, Math.max(gutter.left, Math.ceil(widest) + 12));
-  }
-
-  /** Centred below their place, but never out of the plot and never into each other. */
-  #drawXLabels(plot: uPlot, font: string): void {
-    const ratio = uPlot.pxRatio;
-    const box = this.#box(plot);
-    const { ctx } = plot;
-    ctx.save();
-    ctx.font = scaled(font, ratio);
-    ctx.fillStyle = resolveColor('var(--chart-label)');
-    ctx.textAlign = 'left';
-    ctx.textBaseline = 'alphabetic';
-    let free = -Infinity;
-    for (const { value, label } of this.#x.ticks) {
-      const width = ctx.measureText(label).width;
-      const centred = toCanvasX(box, value) - width / 2;
-      const left = Math.max(box.left, Math.min(box.left + box.width - width, centred));
-      if (left < free) continue;
-      ctx.fillText(label, left, box.top + box.height + (gutter.bottom - 7) * ratio);
-      free = left + width + 8 * ratio;
-    }
-    ctx.restore();
-  }
-
-  #drawMarks(plot: uPlot, font: string): void {
-    const ratio = uPlot.pxRatio;
-    const { ctx } = plot;
-    const canvas: MarkCanvas = {
-      ctx,
-      box: this.#box(plot),
-      ratio,
-      font: scaled(font, ratio),
-      labelColor: resolveColor('var(--text-2)'),
-      groundColor: resolveColor('var(--surface-card)'),
-      labels: [],
-    };
-    ctx.save();
-    for (const pass of ['points', 'marks'] as const) {
-      for (const line of this.#drawn) {
-        const color = resolveColor(line.color);
-        ctx.globalAlpha = this.#opacity(line);
-        if (pass === 'points') {
-          drawLonePoints(canvas, line.trace, color);
-          if (line.live) drawLivePoint(canvas, line.trace, color);
-        } else drawNonFinite(canvas, line.trace, color, this.#model.window === null);
-      }
-    }
-    ctx.restore();
-  }
 }
-
-const scaled = (font: string, ratio: number): string =>
-  font.replace(/^[\d.]+px/, (size) => `${parseFloat(size) * ratio}px`);

@@ -1,11 +1,12 @@
 import { consume } from '@lit/context';
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { ExperimentSummary, Logbook, SeriesX } from '../../../sdk/read/logbook.js';
 import type { HoverChangeEvent, WindowChangeEvent } from '../../charts/chart-events.js';
 import { ChartGroup } from '../../charts/chart-group.js';
 import type { XWindow } from '../../charts/chart-line.js';
+import { Clock } from '../../elements/clock.js';
 import { icon, iconStyles } from '../../elements/icon.js';
 import { logbookContext, type LogbookStore } from '../../state/logbook-store.js';
 import { selectionContext, type SelectionStore } from '../../state/selection-store.js';
@@ -22,6 +23,8 @@ import { shownExperiment, type ShownExperiment } from './shown-experiment.js';
 import { shownMetrics } from './shown-metrics.js';
 
 const newest = 10;
+/** How often it looks whether a running experiment has gone silent. */
+const lookEveryMs = 60_000;
 
 /** Every metric of the selected experiments as a chart, in sections, with one crosshair and one zoom for all. */
 @customElement('mtx-metrics-panel')
@@ -44,15 +47,18 @@ export class MetricsPanel extends LitElement {
   /** Of each metric whose series were read. */
   @state() private nonFinite: ReadonlyMap<string, NonFiniteCounts> = new Map();
 
+  protected readonly clock = new Clock(this, lookEveryMs);
   private readonly group = new ChartGroup();
   private readonly logbook = new StoreController(this, () => this.logbookStore);
   private readonly selection = new StoreController(this, () => this.selectionStore);
   private readonly settings = new StoreController(this, () => this.settingsStore);
   private shown: ReadonlyMap<string, readonly ShownExperiment[]> = new Map();
   private sections: readonly Section[] = [];
+  /** What `shown` and `sections` were made of: hovering asks for them with each move. */
+  private shownFrom: readonly unknown[] = [];
   private drawnLogbook: Logbook | null = null;
 
-  protected override willUpdate(_changed: PropertyValues): void {
+  protected override willUpdate(): void {
     const state = this.logbook.value;
     const selection = this.selection.value;
     if (!state || !selection) return;
@@ -63,6 +69,10 @@ export class MetricsPanel extends LitElement {
       this.nonFinite = new Map();
     }
     const nowMs = Date.now();
+    const minute = Math.floor(nowMs / lookEveryMs);
+    const shownFrom = [state.experiments, state.colorIndex, selection.selected, minute];
+    if (shownFrom.every((part, i) => part === this.shownFrom[i])) return;
+    this.shownFrom = shownFrom;
     const byId = new Map<string, ShownExperiment>();
     for (const experiment of state.experiments) {
       if (!selection.selected.has(experiment.id)) continue;
