@@ -4,11 +4,11 @@ import type { Change, Logbook, PointColumns, SeriesQuery } from '../../sdk/read/
 /** A logbook that is open in one of the ways there are, and its folder as another process changes it. */
 export interface OpenedFolder {
   logbook: Logbook;
-  append(path: string, text: string): Promise<void>;
-  write(path: string, text: string): Promise<void>;
-  remove(path: string): Promise<void>;
+  append: (path: string, text: string) => Promise<void>;
+  write: (path: string, text: string) => Promise<void>;
+  remove: (path: string) => Promise<void>;
   /** Closes the logbook and whatever served it. */
-  close(): Promise<void>;
+  close: () => Promise<void>;
 }
 
 /** Makes a folder with these files, and opens it. */

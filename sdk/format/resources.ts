@@ -1,4 +1,4 @@
-import type { JsonObject, LineObject } from './line.js';
+import type { LineObject } from './line.js';
 import { readMetrics } from './metrics.js';
 
 /** Names under which the values of all GPUs of a sample are averaged, by the GPU's own key. */
@@ -28,7 +28,7 @@ export function readResourceMetrics(line: LineObject, put: (name: string, value:
   const sums = new Map<string, { sum: number; count: number }>();
   gpu.forEach((device, index) => {
     if (typeof device !== 'object' || device === null || Array.isArray(device)) return;
-    const { gpu_id: id, ...values } = device as JsonObject;
+    const { gpu_id: id, ...values } = device;
     const name = typeof id === 'number' || typeof id === 'string' ? id : index;
     for (const [key, value] of Object.entries(values)) {
       if (typeof value !== 'number') continue;
