@@ -70,10 +70,9 @@ describe('the charts', () => {
 
   it('say the value under the pointer', async (test) => {
     const dashboard = await openSample(test);
-    await dashboard.chart(metric).locator('canvas').first().hover();
+    await dashboard.pointAt(metric);
     const tooltip = dashboard.chart(metric).locator('mtx-chart-tooltip');
-    await tooltip.waitFor();
-    assert.match(await tooltip.innerText(), /sgd-momentum/);
+    await tooltip.getByText('sgd-momentum', { exact: true }).waitFor();
     dashboard.trouble.assertNone();
   });
 

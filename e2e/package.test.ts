@@ -49,7 +49,7 @@ test('what is installed from it runs', async (t) => {
   const training = [
     "import * as mtx from 'microtrax';",
     "import { openLogbook } from 'microtrax/read';",
-    "mtx.init({ logdir: 'logs', name: 'first' });",
+    "mtx.init('logs', { name: 'first' });",
     'mtx.log({ loss: 0.5 });',
     'mtx.finish();',
     'if (typeof openLogbook !== "function") throw new Error("no openLogbook");',

@@ -42,6 +42,8 @@ export async function nextPick(page: Page, folder: string): Promise<void> {
 
 /** Drops a folder of this machine on the page, as a person would from a file manager. */
 export async function dropFolder(page: Page, folder: string): Promise<void> {
+  // What has not been painted yet can't be dropped on.
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
   const cdp = await page.context().newCDPSession(page);
   const { width, height } = page.viewportSize() ?? { width: 800, height: 600 };
   const data = { items: [], files: [folder], dragOperationsMask: 1 };

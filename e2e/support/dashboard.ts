@@ -91,6 +91,12 @@ export class Dashboard {
     await this.page.mouse.up();
   }
 
+  /** Points at the middle of the plot. */
+  async pointAt(metric: string): Promise<void> {
+    const box = await this.#plotBox(metric);
+    await this.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  }
+
   async doubleClick(metric: string): Promise<void> {
     const box = await this.#plotBox(metric);
     await this.page.mouse.dblclick(box.x + box.width / 2, box.y + box.height / 2);
