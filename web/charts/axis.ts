@@ -24,16 +24,15 @@ export function yAxis(extent: Range | null): Axis {
   if (!extent) return { ...unit, ticks: [] };
   const range = padded(extent, yPadding);
   let ticks = decimalTicks(range, yTicksAtMost);
-  if (ticks.values.length < yTicksAtLeast) {
+  const [first, last] = [ticks.values[0], ticks.values.at(-1)];
+  const isRound = first !== range.min || last !== range.max;
+  if (ticks.values.length < yTicksAtLeast && first !== undefined && last !== undefined && isRound) {
     // The next finer step has more than 6: one tick more comes in by the smaller move of an end.
-    const first = ticks.values[0];
-    const last = ticks.values.at(-1);
-    if (first !== undefined && last !== undefined) {
-      const [below, above] = [first - ticks.step, last + ticks.step];
-      if (above - range.max <= range.min - below && above < Infinity) range.max = above;
-      else if (below > -Infinity) range.min = below;
-      ticks = decimalTicks(range, yTicksAtMost);
-    }
+    const below = exactly(first - ticks.step);
+    const above = exactly(last + ticks.step);
+    if (above - range.max <= range.min - below) range.max = Math.min(above, Number.MAX_VALUE);
+    else range.min = Math.max(below, -Number.MAX_VALUE);
+    ticks = decimalTicks(range, yTicksAtMost);
   }
   return { ...range, ticks: labelled(ticks, formatTick) };
 }
@@ -45,6 +44,9 @@ export function xAxis(extent: Range | null, kind: XKind, ticksAtMost: number): A
   if (kind === 'time') return { ...range, ticks: labelled(timeTicks(range, ticksAtMost), formatTimeTick) };
   return { ...range, ticks: labelled(decimalTicks(range, ticksAtMost), formatTick) };
 }
+
+/** Without the rounding of a sum, which may fall short of the round number. */
+const exactly = (value: number): number => Number(value.toPrecision(15));
 
 function labelled(
   { values, step }: Ticks,

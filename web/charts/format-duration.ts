@@ -23,17 +23,12 @@ export function formatDuration(seconds: number): string {
  */
 export function formatTimeTick(seconds: number, step: number, largest: number): string {
   if (seconds === 0) return '0';
-  const units: readonly [size: number, name: string][] = [
-    [day, 'd'],
-    [hour, 'h'],
-    [minute, 'min'],
-  ];
-  for (const [unit, name] of units) {
-    if (largest >= unit && step >= unit / 4)
-      return `${formatTick(seconds / unit, step / unit, largest / unit)} ${name}`;
-  }
-  if (largest >= minute && step >= 1) return exactDuration(seconds);
-  return `${formatTick(seconds, step, largest)} s`;
+  const within = (unit: number, name: string): string =>
+    `${formatTick(seconds / unit, step / unit, largest / unit)} ${name}`;
+  if (largest >= day && step >= day / 4) return within(day, 'd');
+  if (largest >= hour && step >= hour / 4) return within(hour, 'h');
+  if (largest >= minute && largest < hour && step >= minute / 4) return within(minute, 'min');
+  return largest >= minute && step >= 1 ? exactDuration(seconds) : within(1, 's');
 }
 
 /** All that is there: `2 h 05 min`, `1 h 00 min 30 s`. */

@@ -23,14 +23,17 @@ export function decimalTicks(range: Range, atMost: number): Ticks {
     for (const mantissa of [1, 2, 5]) {
       const step = Number(`${mantissa}e${exponent}`);
       if (step === 0 || span / step > atMost + 1) continue;
-      const from = Math.ceil(range.min / step);
-      const to = Math.floor(range.max / step);
-      if (to - from + 1 > atMost) continue;
+      // One further on both sides: 0.15 / 0.05 is 2.9999999999999996.
+      const from = Math.floor(range.min / step);
+      const to = Math.ceil(range.max / step);
       if (Math.abs(from) > countable || Math.abs(to) > countable) return ends(range);
       const values: number[] = [];
-      // Through the decimal text: 3 × 0.1 is 0.30000000000000004, `3e-1` is 0.3.
-      for (let k = from; k <= to; k++) values.push(Number(`${k * mantissa}e${exponent}`));
-      return { values: values.filter(Number.isFinite), step };
+      for (let k = from; k <= to; k++) {
+        // Through the decimal text: 3 × 0.1 is 0.30000000000000004, `3e-1` is 0.3.
+        const value = Number(`${k * mantissa}e${exponent}`);
+        if (value >= range.min && value <= range.max) values.push(value);
+      }
+      if (values.length <= atMost) return { values, step };
     }
   }
   return ends(range);

@@ -1,0 +1,115 @@
+import { expect } from '@open-wc/testing';
+import { xAxis, yAxis, type Axis } from './axis.js';
+import { xExtent, yExtent } from './extent.js';
+import { fractionOf, padded, valueAt, type Range } from './range.js';
+import { traceOf } from './trace-for-tests.js';
+
+const odd: readonly Range[] = [
+  { min: 0.5, max: 0.5 },
+  { min: 0, max: 0 },
+  { min: -1.7e308, max: 1.7e308 },
+  { min: 1.79e308, max: 1.79e308 },
+  { min: 0, max: 5e-324 },
+  { min: -5e-324, max: -5e-324 },
+  { min: 1, max: 1 + Number.EPSILON },
+  { min: 1e25, max: 1e25 + 2 ** 32 },
+  { min: -1e25, max: 1e25 },
+  { min: 1000.001, max: 1000.00104 },
+];
+
+function isSound({ min, max, ticks }: Axis): void {
+  expect(min).to.be.lessThan(max);
+  expect(Number.isFinite(min) && Number.isFinite(max)).to.equal(true);
+  const values = ticks.map(({ value }) => value);
+  expect(values).to.deep.equal([...new Set(values)].sort((a, b) => a - b));
+  for (const value of values) expect(value).to.be.within(min, max);
+}
+
+describe('the axes', () => {
+  for (const extent of odd) {
+    it(`are sound from ${extent.min} to ${extent.max}`, () => {
+      for (const axis of [yAxis(extent), xAxis(extent, 'step', 6), xAxis(extent, 'time', 6)]) {
+        isSound(axis);
+        for (const value of [extent.min, extent.max]) expect(fractionOf(value, axis)).to.be.within(0, 1);
+      }
+    });
+  }
+
+  it('have 3 to 6 ticks at 1-2-5 on y whatever the range', () => {
+    let seed = 7;
+    const random = (): number => (seed = (seed * 16807) % 2147483647) / 2147483647;
+    for (let i = 0; i < 5000; i++) {
+      const size = 10 ** (random() * 20 - 10);
+      const min = (random() - 0.5) * size;
+      const axis = yAxis({ min, max: min + random() * size + size / 1000 });
+      isSound(axis);
+      expect(axis.ticks.length, JSON.stringify(axis)).to.be.within(3, 6);
+      const step = axis.ticks[1]!.value - axis.ticks[0]!.value;
+      expect(step.toExponential(3)).to.match(/^[125]\.000e/);
+    }
+  });
+
+  it('name round places: steps, thousands, hours', () => {
+    const labels = (axis: Axis): string[] => axis.ticks.map(({ label }) => label);
+    expect(labels(xAxis({ min: 0, max: 20000 }, 'step', 6))).to.deep.equal(['0', '5k', '10k', '15k', '20k']);
+    expect(labels(xAxis({ min: 0, max: 9000 }, 'time', 6))).to.deep.equal([
+      '0',
+      '0.5 h',
+      '1 h',
+      '1.5 h',
+      '2 h',
+      '2.5 h',
+    ]);
+    expect(labels(xAxis({ min: 0, max: 50 }, 'time', 6))).to.deep.equal(['0', '10 s', '20 s', '30 s', '40 s', '50 s']);
+    expect(labels(yAxis({ min: 0.1, max: 0.98 }))).to.deep.equal(['0.2', '0.4', '0.6', '0.8', '1']);
+  });
+
+  it('have no ticks where nothing is drawn', () => {
+    expect(yAxis(null).ticks).to.deep.equal([]);
+    expect(xAxis(null, 'step', 6).ticks).to.deep.equal([]);
+  });
+
+  it('do not go below zero for values that do not', () => {
+    expect(yAxis({ min: 0, max: 4 }).min).to.equal(0);
+    expect(padded({ min: -4, max: 0 }, 0.1).max).to.equal(0);
+  });
+});
+
+describe('a range', () => {
+  it('finds fractions and values back where the span is more than a double holds', () => {
+    const range = { min: -1.7e308, max: 1.7e308 };
+    expect(fractionOf(0, range)).to.equal(0.5);
+    expect(valueAt(0.5, range)).to.equal(0);
+    expect(valueAt(0, range)).to.equal(range.min);
+    expect(valueAt(1, range)).to.equal(range.max);
+  });
+});
+
+describe('the extents', () => {
+  const trace = traceOf(
+    [
+      [
+        [0, 1],
+        [10, 5],
+      ],
+      [
+        [20, -3],
+        [30, 2],
+      ],
+    ],
+    [[40, NaN]],
+  );
+
+  it('span points and marks in x', () => {
+    expect(xExtent([trace])).to.deep.equal({ min: 0, max: 40 });
+    expect(xExtent([traceOf([], [[3, NaN]])])).to.deep.equal({ min: 3, max: 3 });
+    expect(xExtent([])).to.equal(null);
+  });
+
+  it('span in y what crosses the window, its edges too', () => {
+    expect(yExtent([trace], { min: 0, max: 40 })).to.deep.equal({ min: -3, max: 5 });
+    expect(yExtent([trace], { min: 5, max: 10 })).to.deep.equal({ min: 3, max: 5 });
+    expect(yExtent([trace], { min: 4, max: 6 })).to.deep.equal({ min: 2.6, max: 3.4 });
+    expect(yExtent([trace], { min: 12, max: 18 })).to.equal(null);
+  });
+});

@@ -1,0 +1,53 @@
+import { NonFinite, type Trace } from '../../sdk/read/logbook.js';
+
+type Point = readonly [x: number, y: number];
+
+/** A trace of these unbroken stretches, as the reader would answer it. */
+export function traceOf(
+  stretches: readonly (readonly Point[])[],
+  nonFinite: readonly Point[] = [],
+  id = 'experiment_1',
+): Trace {
+  const points = stretches.flat();
+  const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
+  const segments: number[] = [];
+  let start = 0;
+  for (const stretch of stretches) {
+    segments.push(start);
+    start += stretch.length;
+  }
+  const counted = (test: (y: number) => boolean): number => nonFinite.filter(([, y]) => test(y)).length;
+  const last = [...points, ...nonFinite].reduce<Point>(
+    (one, other) => (other[0] >= one[0] ? other : one),
+    [-Infinity, NaN],
+  );
+  return {
+    id,
+    x: Float64Array.from(xs),
+    y: Float64Array.from(ys),
+    segments: Uint32Array.from(segments),
+    nonFinite: {
+      x: Float64Array.from(nonFinite.map(([x]) => x)),
+      kind: Uint8Array.from(nonFinite.map(([, y]) => kindOf(y))),
+    },
+    stats: {
+      count: points.length + nonFinite.length,
+      nan: counted(Number.isNaN),
+      positiveInfinity: counted((y) => y === Infinity),
+      negativeInfinity: counted((y) => y === -Infinity),
+      min: points.length > 0 ? Math.min(...ys) : NaN,
+      max: points.length > 0 ? Math.max(...ys) : NaN,
+      last: last[1],
+      lastX: points.length + nonFinite.length > 0 ? last[0] : NaN,
+      xMin: points.length > 0 ? Math.min(...xs) : NaN,
+      xMax: points.length > 0 ? Math.max(...xs) : NaN,
+    },
+    rewinds: 0,
+    complete: true,
+  };
+}
+
+function kindOf(y: number): number {
+  if (Number.isNaN(y)) return NonFinite.nan;
+  return y > 0 ? NonFinite.positiveInfinity : NonFinite.negativeInfinity;
+}

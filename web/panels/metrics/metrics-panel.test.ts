@@ -1,0 +1,187 @@
+import { ContextProvider } from '@lit/context';
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { openLogbook } from '../../../sdk/read/folder-logbook.js';
+import type { Logbook } from '../../../sdk/read/logbook.js';
+import { MemoryFiles } from '../../../sdk/read/memory-files.js';
+import { logbookContext, LogbookStore } from '../../state/logbook-store.js';
+import { SelectionStore, selectionContext } from '../../state/selection-store.js';
+import { SettingsStore, settingsContext } from '../../state/settings-store.js';
+import tokens from '../../styles/tokens.css?inline';
+import './metrics-panel.js';
+import type { MetricsPanel } from './metrics-panel.js';
+
+document.head.appendChild(document.createElement('style')).textContent = tokens;
+
+const ids = ['experiment_20260101_000000_00000001', 'experiment_20260102_000000_00000002'] as const;
+const path = (id: string): string => `experiments/${id}.jsonl`;
+const started = 1_760_000_000;
+
+const head = (id: string, i: number): string =>
+  JSON.stringify({ type: 'metadata', experiment_id: id, name: `run ${i}`, start_time: started + i, status: 'running' });
+const log = (step: number, data: string): string =>
+  `{"type":"log","timestamp":${started + step},"data":{"step":${step},${data}}}`;
+
+interface Page {
+  panel: MetricsPanel;
+  files: MemoryFiles;
+  logbooks: LogbookStore;
+  selections: SelectionStore;
+}
+
+async function pageOf(files: MemoryFiles, open: (files: MemoryFiles) => Logbook = openLogbook): Promise<Page> {
+  const [logbooks, selections, settings] = [new LogbookStore(), new SelectionStore(), new SettingsStore()];
+  const host = await fixture<HTMLElement>(html`<div></div>`);
+  host.style.cssText = 'width: 900px; height: 600px; display: flex';
+  new ContextProvider(host, { context: logbookContext, initialValue: logbooks });
+  new ContextProvider(host, { context: selectionContext, initialValue: selections });
+  new ContextProvider(host, { context: settingsContext, initialValue: settings });
+  logbooks.subscribe(() => selections.follow(logbooks.value.experiments, logbooks.value.exact), {
+    signal: new AbortController().signal,
+  });
+  const panel = document.createElement('mtx-metrics-panel');
+  host.append(panel);
+  settings.update({ x: 'step' });
+  await logbooks.open(Promise.resolve(open(files)));
+  return { panel, files, logbooks, selections };
+}
+
+const twoRuns = (): MemoryFiles =>
+  new MemoryFiles('two', [
+    [path(ids[0]), [head(ids[0], 1), log(0, '"train/loss":3,"lr":1'), log(10, '"train/loss":2')].join('\n') + '\n'],
+    [path(ids[1]), [head(ids[1], 2), log(0, '"train/loss":5'), log(10, '"train/loss":NaN')].join('\n') + '\n'],
+  ]);
+
+const figures = ({ panel }: Page): HTMLElement[] =>
+  [...panel.shadowRoot!.querySelectorAll('mtx-metric-card')].map((card) => card.shadowRoot!.querySelector('figure')!);
+const figure = (page: Page, name: string): HTMLElement | undefined =>
+  figures(page).find((found) => found.getAttribute('aria-label') === name);
+const lines = (page: Page, name: string): string | undefined => figure(page, name)?.dataset['lines'];
+const last = (page: Page, name: string): string | undefined =>
+  figure(page, name)?.querySelector('.last')?.textContent.trim();
+const words = ({ panel }: Page): string => panel.shadowRoot!.textContent.replace(/\s+/g, ' ');
+
+describe('the metrics panel', () => {
+  it('draws every metric of the selected experiments, in sections', async () => {
+    const page = await pageOf(twoRuns());
+    await waitUntil(() => lines(page, 'train/loss') === '2' && lines(page, 'lr') === '1');
+    const titles = [...page.panel.shadowRoot!.querySelectorAll('h2 bdi')].map((title) => title.textContent);
+    expect(titles).to.deep.equal(['metrics', 'train']);
+    expect(last(page, 'lr')).to.equal('1');
+    // The newest experiment's, as it was logged.
+    expect(last(page, 'train/loss')).to.equal('NaN');
+    await waitUntil(() => words(page).includes('2 experiments · 1 NaN'));
+  });
+
+  it('draws fewer lines when an experiment is taken away, and its last value with it', async () => {
+    const page = await pageOf(twoRuns());
+    await waitUntil(() => lines(page, 'train/loss') === '2');
+    page.selections.toggle(ids[1]);
+    await waitUntil(() => lines(page, 'train/loss') === '1');
+    expect(last(page, 'train/loss')).to.equal('2');
+  });
+
+  it('follows a line that is appended, and a new metric', async () => {
+    const page = await pageOf(twoRuns());
+    await waitUntil(() => lines(page, 'train/loss') === '2');
+    page.files.append(path(ids[1]), log(20, '"train/loss":1.5,"new/one":7') + '\n');
+    await waitUntil(() => last(page, 'train/loss') === '1.5' && last(page, 'new/one') === '7');
+  });
+
+  it('asks for a zoomed range of all charts, keeps it while data comes, and takes it back', async () => {
+    const page = await pageOf(twoRuns());
+    await waitUntil(() => lines(page, 'lr') === '1' && lines(page, 'train/loss') === '2');
+    const reset = [...page.panel.shadowRoot!.querySelectorAll('button')].find((b) =>
+      b.textContent.includes('Reset zoom'),
+    )!;
+    expect(reset.disabled).to.equal(true);
+    const charts = (): (HTMLElementTagNameMap['mtx-line-chart'] | null)[] =>
+      [...page.panel.shadowRoot!.querySelectorAll('mtx-metric-card')].map((card) =>
+        card.shadowRoot!.querySelector('mtx-line-chart'),
+      );
+    charts()[1]!
+      .shadowRoot!.querySelector('.plot')!
+      .dispatchEvent(new KeyboardEvent('keydown', { key: '+' }));
+    const isZoomed = (): boolean => charts().every((chart) => String(chart?.window) === '2.5,7.5');
+    await waitUntil(isZoomed);
+    expect(reset.disabled).to.equal(false);
+    page.files.append(path(ids[0]), log(40, '"train/loss":1.25,"lr":3') + '\n');
+    await waitUntil(() => last(page, 'lr') === '3');
+    expect(isZoomed()).to.equal(true);
+    reset.click();
+    await waitUntil(() => charts().every((chart) => chart?.window === null));
+  });
+
+  it('closes and opens a section', async () => {
+    const page = await pageOf(twoRuns());
+    await waitUntil(() => figures(page).length === 2);
+    const button = page.panel.shadowRoot!.querySelectorAll<HTMLButtonElement>('h2 button')[1]!;
+    button.click();
+    await waitUntil(() => figures(page).length === 1);
+    expect(button.getAttribute('aria-expanded')).to.equal('false');
+    button.click();
+    await waitUntil(() => figures(page).length === 2);
+  });
+
+  it('shows names for what they are', async () => {
+    const names = ['', '__proto__', 'x'.repeat(300), 'a\nb', 'm/<img src=x onerror=alert(1)>', '🔥'];
+    const data = names.map((name) => `${JSON.stringify(name)}:1`).join();
+    const page = await pageOf(new MemoryFiles('odd', [[path(ids[0]), `${head(ids[0], 1)}\n${log(0, data)}\n`]]));
+    await waitUntil(() => figures(page).length === names.length);
+    const labels = figures(page).map((found) => found.getAttribute('aria-label'));
+    expect(labels).to.have.members(['(empty name)', ...names.slice(1)]);
+    for (const name of names.slice(1)) expect(figure(page, name)!.querySelector('h3')!.textContent).to.equal(name);
+    await waitUntil(() => figures(page).every((found) => found.dataset['lines'] === '1'));
+  });
+
+  it('says that nothing is selected, and selects the newest', async () => {
+    const page = await pageOf(twoRuns());
+    await waitUntil(() => figures(page).length === 2);
+    page.selections.set([]);
+    await waitUntil(() => words(page).includes('No experiment is selected.'));
+    page.panel.shadowRoot!.querySelector<HTMLButtonElement>('.empty button')!.click();
+    await waitUntil(() => figures(page).length === 2);
+  });
+
+  it('says that there are no metrics, and what there is instead', async () => {
+    const page = await pageOf(new MemoryFiles('none', [[path(ids[0]), `${head(ids[0], 1)}\n`]]));
+    await waitUntil(() => words(page).includes('The selected experiment has no metrics.'));
+  });
+
+  it('says in the card what could not be read, and reads again', async () => {
+    let isBroken = true;
+    const page = await pageOf(twoRuns(), (files) => {
+      const logbook = openLogbook(files);
+      const series = logbook.series.bind(logbook);
+      logbook.series = (query, options) =>
+        isBroken && query.metric === 'lr' ? Promise.reject(new Error('the drive is gone')) : series(query, options);
+      return logbook;
+    });
+    await waitUntil(() => figure(page, 'lr')?.textContent.includes('lr could not be read: the drive is gone'));
+    await waitUntil(() => lines(page, 'train/loss') === '2');
+    isBroken = false;
+    figure(page, 'lr')!.querySelector<HTMLButtonElement>('.failed button')!.click();
+    await waitUntil(() => lines(page, 'lr') === '1');
+    expect(figure(page, 'lr')!.querySelector('.failed')).to.equal(null);
+  });
+
+  it('says how much has been read while it is being read', async () => {
+    const page = await pageOf(twoRuns(), (files) => {
+      const logbook = openLogbook(files);
+      const series = logbook.series.bind(logbook);
+      logbook.series = async (query, options) => {
+        const answer = await series(query, options);
+        const traces = answer.traces.map((trace, i) => ({ ...trace, complete: i > 0 }));
+        return { complete: false, traces };
+      };
+      return logbook;
+    });
+    await waitUntil(() => figure(page, 'train/loss')?.querySelector('.tag')?.textContent === '1 of 2 read');
+    expect(figure(page, 'train/loss')!.querySelector('progress')!.value).to.equal(1);
+  });
+
+  it('is fit for assistive technology', async () => {
+    const page = await pageOf(twoRuns());
+    await waitUntil(() => lines(page, 'train/loss') === '2' && lines(page, 'lr') === '1');
+    await expect(page.panel).to.be.accessible();
+  });
+});

@@ -1,0 +1,169 @@
+import { expect } from '@open-wc/testing';
+import type { Logbook, SeriesAnswer, SeriesQuery } from '../../../sdk/read/logbook.js';
+import { askEveryMs, SeriesRequests } from './series-requests.js';
+
+const query: SeriesQuery = {
+  experiments: ['a'],
+  source: 'log',
+  metric: 'loss',
+  x: 'step',
+  window: null,
+  widthPx: 100,
+};
+const answer = (): SeriesAnswer => ({ complete: true, traces: [] });
+
+interface Asked {
+  query: SeriesQuery;
+  signal: AbortSignal;
+  resolve(answer: SeriesAnswer): void;
+  reject(error: Error): void;
+}
+
+/** A logbook that answers when the test says so. */
+function heldLogbook(): { logbook: Logbook; asked: Asked[]; next(): Promise<Asked> } {
+  const asked: Asked[] = [];
+  const waiting: ((one: Asked) => void)[] = [];
+  const series = (query: SeriesQuery, options: { signal: AbortSignal }): Promise<SeriesAnswer> =>
+    new Promise((resolve, reject) => {
+      const one = { query, signal: options.signal, resolve, reject };
+      asked.push(one);
+      waiting.shift()?.(one);
+    });
+  return { logbook: { series } as unknown as Logbook, asked, next: () => new Promise((ready) => waiting.push(ready)) };
+}
+
+/** Requests, and a promise of their next change. */
+function requests(): { series: SeriesRequests; changed(): Promise<void>; changes(): number } {
+  let waiting: (() => void)[] = [];
+  let changes = 0;
+  const series = new SeriesRequests(() => {
+    changes++;
+    for (const ready of waiting.splice(0)) ready();
+  });
+  return { series, changes: () => changes, changed: () => new Promise((ready) => (waiting = [...waiting, ready])) };
+}
+
+describe('series requests', () => {
+  it('drop the answer to a question that is no longer asked, and give its work up', async () => {
+    const { logbook, asked } = heldLogbook();
+    const { series, changed } = requests();
+    series.want(logbook, query);
+    series.want(logbook, { ...query, window: [0, 10] });
+    expect(asked.map(({ signal }) => signal.aborted)).to.deep.equal([true, false]);
+    const [stale, fresh] = [answer(), answer()];
+    const settled = changed();
+    asked[0]!.resolve(stale);
+    asked[1]!.resolve(fresh);
+    await settled;
+    expect(series.answer).to.equal(fresh);
+    expect(series.answered?.window).to.deep.equal([0, 10]);
+  });
+
+  it('do not ask what they are asking or know already', async () => {
+    const { logbook, asked } = heldLogbook();
+    const { series, changed } = requests();
+    series.want(logbook, query);
+    series.want(logbook, { ...query });
+    const settled = changed();
+    asked[0]!.resolve(answer());
+    await settled;
+    series.want(logbook, { ...query });
+    expect(asked.length).to.equal(1);
+  });
+
+  it('ask once more for any number of changes during a question', async () => {
+    const { logbook, asked, next } = heldLogbook();
+    const { series, changed } = requests();
+    series.want(logbook, query);
+    for (let i = 0; i < 10; i++) series.refresh();
+    expect(asked.length).to.equal(1);
+    const again = next();
+    const settled = changed();
+    asked[0]!.resolve(answer());
+    await settled;
+    const second = await again;
+    const last = answer();
+    const settledAgain = changed();
+    second.resolve(last);
+    await settledAgain;
+    expect(asked.length).to.equal(2);
+    expect(series.answer).to.equal(last);
+  });
+
+  it('leave some time between two questions while changes pour in', async () => {
+    const { logbook, asked, next } = heldLogbook();
+    const { series, changed } = requests();
+    series.want(logbook, query);
+    const startMs = performance.now();
+    const settled = changed();
+    asked[0]!.resolve(answer());
+    await settled;
+    const again = next();
+    series.refresh();
+    series.refresh();
+    expect(asked.length).to.equal(1);
+    await again;
+    // A timer may fire a little early by the clock's own grain.
+    expect(performance.now() - startMs).to.be.greaterThan(askEveryMs - 5);
+  });
+
+  it('keep the old answer until the new one is there, and through an error', async () => {
+    const { logbook, asked } = heldLogbook();
+    const { series, changed } = requests();
+    series.want(logbook, query);
+    const old = answer();
+    let settled = changed();
+    asked[0]!.resolve(old);
+    await settled;
+    series.want(logbook, { ...query, x: 'time' });
+    expect(series.answer).to.equal(old);
+    settled = changed();
+    asked[1]!.reject(new Error('the file is gone'));
+    await settled;
+    expect(series.answer).to.equal(old);
+    expect(series.error?.message).to.equal('the file is gone');
+    series.again();
+    settled = changed();
+    asked[2]!.resolve(answer());
+    await settled;
+    expect(series.error).to.equal(null);
+  });
+
+  it('give up what nobody looks at, and ask again when it is looked at', async () => {
+    const { logbook, asked } = heldLogbook();
+    const { series, changes, changed } = requests();
+    series.want(logbook, query);
+    series.rest();
+    expect(asked[0]!.signal.aborted).to.equal(true);
+    asked[0]!.resolve(answer());
+    await Promise.resolve();
+    expect(changes()).to.equal(0);
+    const settled = changed();
+    series.want(logbook, query);
+    await heldUntil(() => asked.length === 2);
+    asked[1]!.resolve(answer());
+    await settled;
+    // At rest, a change is remembered, not asked for.
+    series.rest();
+    series.refresh();
+    expect(asked.length).to.equal(2);
+    series.want(logbook, query);
+    await heldUntil(() => asked.length === 3);
+  });
+
+  it('forget the answer of another logbook', async () => {
+    const [one, other] = [heldLogbook(), heldLogbook()];
+    const { series, changed } = requests();
+    series.want(one.logbook, query);
+    const settled = changed();
+    one.asked[0]!.resolve(answer());
+    await settled;
+    series.want(other.logbook, query);
+    expect(series.answer).to.equal(null);
+    expect(other.asked.length).to.equal(1);
+  });
+});
+
+async function heldUntil(isThere: () => boolean): Promise<void> {
+  while (!isThere()) await new Promise(requestAnimationFrame);
+}
