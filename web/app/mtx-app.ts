@@ -74,6 +74,7 @@ export class App extends LitElement {
     const { signal } = this.#connected;
     followTheme(this.#settings, { signal });
     this.#logbooks.subscribe(() => this.#follow(), { signal });
+    this.#follow();
     addEventListener('keydown', (event) => this.#keyDown(event), { signal });
     void this.#start();
   }

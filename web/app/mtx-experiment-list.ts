@@ -37,6 +37,8 @@ export class ExperimentList extends LitElement {
   readonly #logbook = new StoreController(this, () => this.logbooks);
   readonly #selection = new StoreController(this, () => this.selections);
 
+  #nowMs = -Infinity;
+
   constructor() {
     super();
     new Clock(this, wordsEveryMs);
@@ -47,7 +49,7 @@ export class ExperimentList extends LitElement {
     const selection = this.#selection.value;
     if (!logbook || !selection) return nothing;
     const { experiments } = logbook;
-    const nowMs = Math.floor(Date.now() / wordsEveryMs) * wordsEveryMs;
+    const nowMs = this.#wordsNowMs();
     return html`
       <div class="tools">
         <h2>Experiments</h2>
@@ -88,6 +90,12 @@ export class ExperimentList extends LitElement {
         <span>${readWords(experiments)}</span>
       </div>
     `;
+  }
+
+  /** One time for all words, which changes seldom: rows are drawn anew with it. */
+  #wordsNowMs(): number {
+    if (Date.now() - this.#nowMs >= wordsEveryMs) this.#nowMs = Date.now();
+    return this.#nowMs;
   }
 
   #progressLine({ experiments, exact }: LogbookState): TemplateResult | typeof nothing {

@@ -22,7 +22,7 @@ export const folder: Source = {
 };
 
 async function openDropped(pending: Promise<FileSystemHandle | null>[]): Promise<Logbook> {
-  const handles = (await Promise.all(pending)).filter((handle) => handle !== null);
+  const handles = (await Promise.all(pending)).filter((handle) => Boolean(handle)) as FileSystemHandle[];
   const directories = handles.filter((handle) => handle.kind === 'directory') as FileSystemDirectoryHandle[];
   const [directory] = directories;
   if (!directory) throw notAFolder(handles[0]?.name);

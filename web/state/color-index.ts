@@ -1,16 +1,19 @@
 import type { ExperimentSummary } from '../../sdk/read/logbook.js';
 
 /**
- * Gives each experiment that has none yet the next free number, the one that started first going first. Numbers
- * that were given stay, also those of experiments that are gone: a colour never moves to another experiment.
+ * Gives each experiment that has none yet the next free number, the one that started first going first. While
+ * some starts are not known yet, ids decide: an id begins with its start. Numbers that were given stay, also those
+ * of experiments that are gone: a colour never moves to another experiment.
  * @returns the same map where there is nothing to give.
  */
 export function extendColorIndex(
   given: ReadonlyMap<string, number>,
   experiments: readonly ExperimentSummary[],
 ): ReadonlyMap<string, number> {
-  const fresh = experiments.filter(({ id }) => !given.has(id)).sort(byStart);
+  const fresh = experiments.filter(({ id }) => !given.has(id));
   if (fresh.length === 0) return given;
+  const areStartsKnown = fresh.every(({ startTime, exact }) => startTime !== null || exact);
+  fresh.sort(areStartsKnown ? byStart : byId);
   const extended = new Map(given);
   for (const { id } of fresh) extended.set(id, extended.size);
   return extended;
@@ -18,6 +21,7 @@ export function extendColorIndex(
 
 function byStart(one: ExperimentSummary, other: ExperimentSummary): number {
   const [a, b] = [one.startTime ?? Infinity, other.startTime ?? Infinity];
-  if (a !== b) return a < b ? -1 : 1;
-  return one.id < other.id ? -1 : 1;
+  return a === b ? byId(one, other) : a < b ? -1 : 1;
 }
+
+const byId = (one: ExperimentSummary, other: ExperimentSummary): number => (one.id < other.id ? -1 : 1);
