@@ -22,6 +22,7 @@ export class App extends LitElement {
     controls,
     css`
       :host {
+        position: relative;
         display: block;
         height: 100dvh;
         overflow: auto;
@@ -100,9 +101,6 @@ export class App extends LitElement {
       }
       <input type="file" webkitdirectory multiple hidden aria-label="Files of a logbook" @change=${this.#chosen} />
       ${this.#dropTarget.isOver ? html`<div class="drop"><span>Drop to open this logbook</span></div>` : nothing}
-      <p class="unseen" role="status">
-        ${phase === 'open' && exact ? `${sourceLabel}: ${formatStep(experiments.length)} experiments` : ''}
-      </p>
     `;
   }
 
