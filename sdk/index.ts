@@ -1,2 +1,3 @@
-export { init, log, finish } from './write/current-experiment.js';
-export type { Experiment, InitOptions } from './write/experiment.js';
+export { finish, init, log, logImages, logText, run } from './write/current-experiment.js';
+export { Experiment, type Ending } from './write/experiment.js';
+export type { ImageOptions, InitOptions, TextOptions } from './write/options.js';

@@ -3,6 +3,9 @@ import { parseExact, plainOf } from './exact-json.js';
 /** A JSON value as JavaScript holds it; numbers may be NaN or infinite, for logbooks carry those bare. */
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
+/** What can be written as JSON: beside `Json`, integers beyond a number's precision, digit by digit. */
+export type WritableJson = Exclude<Json, object> | bigint | WritableJson[] | { [key: string]: WritableJson };
+
 /**
  * Parses one JSON text in which a bare `NaN`, `Infinity` or `-Infinity` may stand wherever a number may, as
  * Python writes them. Everything else is as `JSON.parse` reads it, bit for bit.
@@ -19,28 +22,26 @@ export function parseJson(text: string): Json {
 export interface WriteJsonOptions {
   /** How NaN and the infinities are written: bare, as in logbooks, or as strings, as for the world outside. */
   nonFinite: 'bare' | 'string';
-  /** Python's `", "` and `": "` between tokens, and ASCII only; otherwise nothing between them. */
-  python?: boolean;
+  /** Everything outside ASCII as `\\uXXXX`. */
+  ascii?: boolean;
 }
 
-/** Writes a value as JSON on one line. Keys with undefined are left out; `-0` keeps its sign. */
-export function writeJson(value: Json | undefined, options: WriteJsonOptions): string {
-  const comma = options.python ? ', ' : ',';
-  const colon = options.python ? ': ' : ':';
-  const text = options.python ? asciiString : JSON.stringify;
-  const write = (item: Json | undefined): string => {
+/** Writes a value as JSON on one line, without spaces. Keys with undefined are left out; `-0` keeps its sign. */
+export function writeJson(value: WritableJson | undefined, options: WriteJsonOptions): string {
+  const text = options.ascii ? asciiString : JSON.stringify;
+  const write = (item: WritableJson | undefined): string => {
     if (typeof item === 'number') {
       return Number.isFinite(item) || options.nonFinite === 'bare' ? numberText(item) : `"${numberText(item)}"`;
     }
     if (typeof item === 'string') return text(item);
     if (item === null || item === undefined) return 'null';
-    if (typeof item === 'boolean') return item ? 'true' : 'false';
-    if (Array.isArray(item)) return `[${item.map(write).join(comma)}]`;
+    if (typeof item === 'boolean' || typeof item === 'bigint') return String(item);
+    if (Array.isArray(item)) return `[${item.map(write).join(',')}]`;
     const members: string[] = [];
     for (const key of Object.keys(item)) {
-      if (item[key] !== undefined) members.push(text(key) + colon + write(item[key]));
+      if (item[key] !== undefined) members.push(`${text(key)}:${write(item[key])}`);
     }
-    return `{${members.join(comma)}}`;
+    return `{${members.join(',')}}`;
   };
   return write(value);
 }

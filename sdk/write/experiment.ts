@@ -1,116 +1,267 @@
+/// <reference lib="esnext.disposable" preserve="true" />
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Json } from '../format/json.js';
-import { experimentPath, newExperimentId } from '../format/paths.js';
-import { localIso, nowSeconds } from './clock.js';
+import type { WritableJson } from '../format/json.js';
+import { experimentPath, newExperimentId, resourcesPath, textPath } from '../format/paths.js';
+import { nowSeconds } from './clock.js';
 import { logdirOf } from './default-logdir.js';
-import { describeHost } from './host.js';
+import { afterDisposal, forgetDisposals } from './disposals.js';
+import { encodeImages } from './images/encode-images.js';
 import { LineFile } from './line-file.js';
-import { logLine, metadataLine } from './line.js';
-import { rowOf } from './row.js';
+import { logLine, metadataLine, plainLogLine, textLine } from './line.js';
+import { optionsMetadata, type ImageOptions, type InitOptions, type TextOptions } from './options.js';
+import { plainRowOf } from './plain-row.js';
+import { onProcessEnd } from './process-ends.js';
+import { ResourceTracker } from './resources/resource-tracker.js';
+import { findResumed, type Resumed } from './resume.js';
+import { RowFile } from './row-file.js';
+import { rowOf, valueOf, type OnOddValue } from './row.js';
+import { firstMetadata, processMetadata, resumedMetadata } from './run-metadata.js';
 import { StepCounter } from './step-counter.js';
-import { sdkVersion } from './version.js';
+import { textRows } from './text-rows.js';
 import { Warnings } from './warnings.js';
 
-export interface InitOptions {
-  /** What the dashboard calls this experiment; without one it shows the id. */
-  name?: string;
-}
+/** How an experiment ended: by itself, or by an exception, a signal or the end of the process. */
+export type Ending = 'completed' | 'interrupted';
 
 /**
- * One run of a training script, written line by line into its own file. Nothing here ever throws: what goes
- * wrong is told once on stderr, and the training goes on.
+ * One run of a training script, written line by line into its own files. Nothing here ever throws: what goes wrong
+ * is told once on stderr, and the training goes on. What is logged is with the operating system when the call
+ * returns. Any number of experiments may be open at a time.
  */
 export class Experiment {
   readonly id: string;
-  readonly #file: LineFile | null;
-  readonly #steps = new StepCounter();
+  readonly #logdir: string;
+  readonly #path: string;
   readonly #warnings = new Warnings();
-  #finished = false;
+  readonly #steps: StepCounter;
+  readonly #rows: RowFile;
+  #texts: RowFile | null = null;
+  readonly #marked: { images: boolean; text: boolean };
+  readonly #tracker: ResourceTracker | null;
+  readonly #unwatch: () => void;
+  /** `interrupted` is written, and yet open: the process was told to end, and may go on nevertheless. */
+  #state: 'open' | 'interrupted' | 'finished' = 'open';
 
-  /** Creates the file, with the metadata as its first line. `init()` is how scripts get one. */
-  constructor(logdir?: string, { name }: InitOptions = {}) {
-    const startTime = nowSeconds();
-    this.id = newExperimentId(new Date(startTime * 1000), randomBytes(4).readUInt32LE());
-    this.#file = this.#open(logdir);
-    const host = describeHost();
-    this.#append(() =>
+  /**
+   * Creates the experiment's file, with the metadata as its first line, or opens the one to resume. `init()` and
+   * `run()` are how scripts get one.
+   * @param logdir the logbook's folder, created where missing; else `MICROTRAX_LOGDIR`, else `~/.microtrax`.
+   */
+  constructor(logdir?: string, options: InitOptions = {}) {
+    forgetDisposals();
+    const now = nowSeconds();
+    const wanted = typeof options === 'object' && options !== null ? options : {};
+    this.#logdir = this.#logdirOf(logdir);
+    const resumed = wanted.resume === undefined || wanted.resume === null ? null : this.#resumed(wanted.resume);
+    this.id = resumed?.id ?? newExperimentId(new Date(now * 1000), randomBytes(4).readUInt32LE());
+    this.#path = join(this.#logdir, experimentPath(this.id));
+    this.#steps = new StepCounter(resumed?.nextStep);
+    this.#marked = { images: resumed?.metadata.has_images === true, text: resumed?.metadata.has_text === true };
+    this.#rows = this.#openFile(this.#path);
+    const tracks = wanted.trackResources !== false && !this.#rows.isClosed;
+    this.#rows.append(() =>
       metadataLine({
-        experiment_id: this.id,
-        name: typeof name === 'string' ? name : null,
-        start_time: startTime,
-        start_time_iso: localIso(startTime),
-        track_resources: false,
-        has_images: false,
-        has_text: false,
-        status: 'running',
-        process_pid: process.pid,
-        sdk: `microtrax-js/${sdkVersion}`,
-        ...(host && { host }),
+        // A file whose beginning is lost gets another one.
+        ...(typeof resumed?.metadata.start_time === 'number' ? {} : firstMetadata(this.id, now, tracks)),
+        ...(resumed && resumedMetadata(now, tracks)),
+        ...processMetadata(),
+        ...optionsMetadata(wanted, this.#onOdd('the options')),
       }),
     );
+    this.#unwatch = onProcessEnd(() => this.#interrupt());
+    this.#tracker = tracks ? this.#track(wanted.resourceIntervalMs) : null;
   }
 
   /**
-   * Writes one row: any metrics, nested as you like, and perhaps a `step`. Without one the steps are counted,
-   * from 0 or on from the highest that was given. The row is with the operating system when this returns.
+   * Writes one row: any metrics, nested as you like, and perhaps a `step`. Without one the steps are counted, from 0
+   * or on from the highest that was given.
+   *
+   * Numbers, bigints, booleans, strings, null, dates, arrays, typed arrays, objects and what holds one number (a
+   * tensor of one element, anything with `item()`) are written. Of anything else, NaN is, with one warning a key.
    */
   log(data: object): void {
     const timestamp = nowSeconds();
-    if (this.#finished) {
-      this.#warnings.warn('finished', `${this.id} is finished; what is logged now is lost`);
+    if (this.#state !== 'open' && !this.#goOn('log')) return;
+    forgetDisposals();
+    this.#rows.appendRow(timestamp, () => {
+      const plain = plainRowOf(data);
+      if (plain === null) return logLine(timestamp, this.#oddRow(data));
+      if (plain.step === undefined) plain.step = this.#steps.take();
+      else this.#steps.given(plain.step);
+      return plainLogLine(timestamp, plain);
+    });
+  }
+
+  /**
+   * Writes one image or a list of any number: the bytes of PNG, JPEG or WebP files, stored as they are; an
+   * `ImageData` or the like; tensors `{ data, shape }`, H×W, H×W×C, C×H×W or a batch N×… of those, with 1, 3 or 4
+   * channels, in floats of 0..1 or 0..255, or integers. One that cannot be read is left out, with a warning.
+   */
+  logImages(images: unknown, options: ImageOptions = {}): void {
+    const timestamp = nowSeconds();
+    if (this.#state !== 'open' && !this.#goOn('logImages')) return;
+    const { step, labels, key } = options ?? {};
+    const { entries, problems } = encodeImages(images, labels);
+    for (const problem of problems) this.#warn(`image ${problem}`, `logImages(): ${problem}`);
+    if (entries.length === 0) return;
+    this.#mark('images');
+    this.#rows.appendRow(timestamp, () => {
+      const named = entries.map((entry) => ({ ...entry, ...(typeof key === 'string' && { key }) }));
+      const row: [string, WritableJson][] = [
+        ['step', this.#stepOf(step)],
+        ['_images', named],
+      ];
+      return logLine(timestamp, new Map(row));
+    });
+  }
+
+  /** Writes a table of texts: a string, one row as an object with a value a column, or a list of rows. */
+  logText(data: unknown, options: TextOptions = {}): void {
+    const timestamp = nowSeconds();
+    if (this.#state !== 'open' && !this.#goOn('logText')) return;
+    const table = textRows(data, this.#onOdd('logText()'));
+    if ('problem' in table) {
+      this.#warn('text', `logText(): ${table.problem}`);
       return;
     }
-    let row: Map<string, Json>;
+    this.#mark('text');
+    // Where the experiment was deleted, its texts are not begun alone.
+    const isAlone = this.#texts === null && (this.#rows.isDeleted() || this.#rows.isClosed);
+    if (!isAlone) this.#texts ??= this.#openFile(join(this.#logdir, textPath(this.id)));
+    (this.#texts ?? this.#rows).appendRow(timestamp, () => textLine(this.#stepOf(options?.step), timestamp, table));
+  }
+
+  /** Marks the experiment ended and closes its files. Once is enough; more does nothing. */
+  finish(ending: Ending = 'completed'): void {
+    if (this.#state === 'finished') return;
+    this.#state = 'finished';
+    this.#unwatch();
+    this.#tracker?.stop();
+    this.#end(ending);
+    this.#tellLoss();
+    this.#rows.close();
+    this.#texts?.close();
+  }
+
+  /**
+   * The end of a `using` block: `completed`, or `interrupted` where an exception that nobody catches ended the block.
+   * One that is caught outside of the block cannot be seen from here; `run()` sees it.
+   */
+  [Symbol.dispose](): void {
+    if (this.#state === 'finished') return;
+    this.finish();
+    afterDisposal(() => this.#amend());
+  }
+
+  #logdirOf(logdir?: string): string {
     try {
-      row = rowOf(data, (place, what) => {
-        const key = JSON.stringify(place);
-        this.#warnings.warn(`value ${key}`, `the value of ${key} is ${what}: it is logged as NaN`);
-      });
+      return logdirOf(logdir);
     } catch (error) {
-      this.#warnings.warn('row', `log() was given what it cannot read: ${String(error)}`);
+      this.#warn('logdir', `${String(logdir)} is no folder: ${String(error)}`);
+      return logdirOf();
+    }
+  }
+
+  #resumed(id: unknown): Resumed | null {
+    try {
+      return findResumed(this.#logdir, id);
+    } catch (error) {
+      this.#warn('resume', `a new experiment begins, for ${error instanceof Error ? error.message : String(error)}`);
+      return null;
+    }
+  }
+
+  #openFile(path: string): RowFile {
+    return new RowFile(path, (about, message) => this.#warn(about, `${this.id}: ${message}`));
+  }
+
+  #track(intervalMs = 10_000): ResourceTracker {
+    const path = join(this.#logdir, resourcesPath(this.id));
+    return new ResourceTracker(path, intervalMs, (message) => this.#warn(message, message));
+  }
+
+  #oddRow(data: object): Map<string, WritableJson> {
+    let row: Map<string, WritableJson>;
+    try {
+      row = rowOf(data, this.#onOdd('log()'));
+    } catch (error) {
+      this.#warn('row', `log() was given what it cannot read: ${String(error)}`);
       row = new Map([['_error', true]]);
     }
     const step = row.get('step');
     if (step === undefined) row.set('step', this.#steps.take());
     else this.#steps.given(step);
-    this.#append(() => logLine(timestamp, row));
+    return row;
   }
 
-  /** Marks the experiment completed and closes its file. Once is enough; more does nothing. */
-  finish(): void {
-    if (this.#finished) return;
-    this.#finished = true;
-    this.#append(() =>
-      metadataLine({
-        end_time: nowSeconds(),
-        total_steps: this.#steps.next,
-        status: 'completed',
-        process_pid: process.pid,
-      }),
-    );
-    this.#try('close its file', () => this.#file?.close());
+  #stepOf(given: unknown): WritableJson {
+    if (given === undefined || given === null) return this.#steps.take();
+    const step = valueOf(given, 'step', this.#onOdd('the options'));
+    this.#steps.given(step);
+    return step;
   }
 
-  #open(logdir?: string): LineFile | null {
-    let file: LineFile | null = null;
-    this.#try('open its file; nothing will be logged', () => {
-      file = new LineFile(join(logdirOf(logdir), experimentPath(this.id)));
-    });
-    return file;
+  /** Says in the metadata that there are images or texts, before the first of them. */
+  #mark(what: 'images' | 'text'): void {
+    if (this.#marked[what]) return;
+    this.#marked[what] = true;
+    this.#rows.append(() => metadataLine({ [`has_${what}`]: true }));
   }
 
-  #append(line: () => string): void {
-    if (this.#file === null) return;
-    const file = this.#file;
-    this.#try('write a line', () => file.append(line()));
-  }
-
-  #try(what: string, action: () => void): void {
-    try {
-      action();
-    } catch (error) {
-      this.#warnings.warn(what, `${this.id} cannot ${what}: ${String(error)}`);
+  /** Whether what is logged now can be: the process outlived the signal that it was interrupted by. */
+  #goOn(call: string): boolean {
+    if (this.#state === 'finished') {
+      this.#warn('finished', `${this.id} is finished; what ${call}() is given now is lost`);
+      return false;
     }
+    this.#state = 'open';
+    this.#rows.append(() => metadataLine({ status: 'running', end_time: null }));
+    return true;
+  }
+
+  #interrupt(): void {
+    if (this.#state !== 'open') return;
+    this.#state = 'interrupted';
+    this.#end('interrupted');
+    this.#tellLoss();
+  }
+
+  #end(status: Ending): void {
+    const end = { end_time: nowSeconds(), total_steps: this.#steps.next, status, process_pid: process.pid };
+    this.#rows.append(() => metadataLine(end));
+  }
+
+  /** Says of a finished experiment that its end was none. */
+  #amend(): void {
+    try {
+      if (!existsSync(this.#path)) return;
+      const file = new LineFile(this.#path);
+      file.append(metadataLine({ status: 'interrupted' }));
+      file.close();
+    } catch (error) {
+      this.#warn('amend', `${this.id} cannot be marked interrupted: ${String(error)}`);
+    }
+  }
+
+  #tellLoss(): void {
+    const losses = [this.#rows.loss, this.#texts?.loss ?? { rows: 0, lost: 0 }];
+    const [rows, lost] = [
+      losses.reduce((sum, { rows }) => sum + rows, 0),
+      losses.reduce((sum, { lost }) => sum + lost, 0),
+    ];
+    if (lost > 0) this.#warn(`loss ${lost}`, `${this.id} lost ${lost} of the ${rows} lines that it was given`);
+  }
+
+  #onOdd(call: string): OnOddValue {
+    return (place, what) => {
+      const key = JSON.stringify(place);
+      this.#warn(`${call} ${key}`, `${call}: ${key} is ${what}: it is logged as NaN`);
+    };
+  }
+
+  #warn(about: string, message: string): void {
+    this.#warnings.warn(about, message);
   }
 }

@@ -25,10 +25,20 @@ export class LineFile {
    * @throws what the file system says; the file may then end in a part of the line.
    */
   append(line: string): void {
-    const bytes = Buffer.from(`${this.#torn ? '\n' : ''}${line}\n`);
-    let written = 0;
+    const text = this.#torn ? `\n${line}\n` : `${line}\n`;
+    const written = writeSync(this.#fd, text);
+    if (written === Buffer.byteLength(text)) this.#torn = false;
+    else this.#appendRest(Buffer.from(text), written);
+  }
+
+  /** Whether the file was deleted, so that what is appended to it is found by nobody. */
+  isDeleted(): boolean {
+    return fstatSync(this.#fd).nlink === 0;
+  }
+
+  /** A full disk takes a part of a line; the next write says why. */
+  #appendRest(bytes: Buffer, written: number): void {
     try {
-      // A full disk takes a part of it; the next write says why.
       while (written < bytes.length) written += writeSync(this.#fd, bytes, written);
     } finally {
       if (written > 0) this.#torn = bytes[written - 1] !== newline;

@@ -32,18 +32,47 @@ test('reads typed arrays, dates and what has a toJSON', () => {
   const { row, odd } = readRow({ weights: Float32Array.of(0.5, NaN), counts: BigInt64Array.of(7n), when, scalar });
   assert.deepEqual(row, [
     ['weights', [0.5, NaN]],
-    ['counts', [7]],
+    ['counts', [7n]],
     ['when', '1970-01-01T00:00:00.000Z'],
     ['scalar', 0.25],
   ]);
   assert.deepEqual(odd, []);
 });
 
-test('reads a big integer as the number that any reader makes of it', () => {
-  assert.deepEqual(readRow({ tokens: 9007199254740993n, all: 10n ** 400n }).row, [
-    ['tokens', 9007199254740992],
-    ['all', Infinity],
+test('keeps every digit of a big integer', () => {
+  const data = { tokens: 9007199254740993n, all: 10n ** 400n };
+  assert.deepEqual(readRow(data).row, Object.entries(data));
+});
+
+test('reads the number that a tensor of one element holds', () => {
+  const { row, odd } = readRow({
+    item: { item: () => 0.5, size: 1 },
+    tfjs: { dataSync: () => Float32Array.of(0.25), shape: [] },
+    onnx: { data: Float32Array.of(2), dims: [1] },
+    count: { item: () => 7n },
+    nested: { deeper: [{ item: () => 1 }] },
+  });
+  assert.deepEqual(row, [
+    ['item', 0.5],
+    ['tfjs', 0.25],
+    ['onnx', 2],
+    ['count', 7n],
+    ['nested', { deeper: [1] }],
   ]);
+  assert.deepEqual(odd, []);
+});
+
+test('makes NaN of a tensor of several elements, and of one that refuses', () => {
+  const refuses = (): never => {
+    throw new Error('a tensor of 4 elements has no item');
+  };
+  const { row, odd } = readRow({ item: { item: refuses }, tfjs: { dataSync: () => new Float32Array(4) }, loss: 1 });
+  assert.deepEqual(row, [
+    ['item', NaN],
+    ['tfjs', NaN],
+    ['loss', 1],
+  ]);
+  assert.deepEqual(odd, ['item', 'tfjs']);
 });
 
 test('makes NaN of what cannot be written, for that key alone', () => {

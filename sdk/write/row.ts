@@ -1,4 +1,5 @@
-import type { Json } from '../format/json.js';
+import type { WritableJson } from '../format/json.js';
+import { scalarOf } from './scalar.js';
 
 /** Deeper than this an object is taken for one without an end. */
 const maxDepth = 500;
@@ -7,15 +8,23 @@ const maxDepth = 500;
 export type OnOddValue = (place: string, what: string) => void;
 
 /**
+ * A value of any kind as it can be written: NaN in the place of each part that cannot. `config` is read so.
+ * @param place what the value is called in a warning.
+ */
+export function valueOf(value: unknown, place: string, onOdd: OnOddValue): WritableJson {
+  return memberOf({ [place]: value }, place, place, new Set(), onOdd);
+}
+
+/**
  * What was given to `log()`, as it can be written: every key it has, in its order. A value that cannot be
  * written, or whose getter throws, becomes NaN and takes no other with it.
  * @throws TypeError where the data has no keys to look at: null, an array, a Map, a promise.
  */
-export function rowOf(data: object, onOdd: OnOddValue): Map<string, Json> {
+export function rowOf(data: object, onOdd: OnOddValue): Map<string, WritableJson> {
   if (typeof data !== 'object' || data === null || Array.isArray(data) || isOpaque(data)) {
     throw new TypeError('the data is no object of metrics');
   }
-  const row = new Map<string, Json>();
+  const row = new Map<string, WritableJson>();
   for (const key of Object.keys(data)) {
     // An optional step that is not there is no step.
     if (key === 'step' && (data as { step: unknown }).step === undefined) continue;
@@ -24,7 +33,7 @@ export function rowOf(data: object, onOdd: OnOddValue): Map<string, Json> {
   return row;
 }
 
-function memberOf(holder: object, key: string, place: string, inside: Set<object>, onOdd: OnOddValue): Json {
+function memberOf(holder: object, key: string, place: string, inside: Set<object>, onOdd: OnOddValue): WritableJson {
   try {
     return jsonOf((holder as { [key: string]: unknown })[key], place, inside, onOdd);
   } catch (error) {
@@ -33,11 +42,8 @@ function memberOf(holder: object, key: string, place: string, inside: Set<object
   }
 }
 
-function jsonOf(value: unknown, place: string, inside: Set<object>, onOdd: OnOddValue): Json {
-  if (value === null || typeof value === 'number' || typeof value === 'boolean' || typeof value === 'string') {
-    return value;
-  }
-  if (typeof value === 'bigint') return Number(value);
+function jsonOf(value: unknown, place: string, inside: Set<object>, onOdd: OnOddValue): WritableJson {
+  if (value === null || isPrimitive(value)) return value;
   if (typeof value !== 'object') {
     onOdd(place, value === undefined ? 'undefined' : `a ${typeof value}`);
     return NaN;
@@ -55,7 +61,17 @@ function jsonOf(value: unknown, place: string, inside: Set<object>, onOdd: OnOdd
   }
 }
 
-function jsonOfObject(value: object, place: string, inside: Set<object>, onOdd: OnOddValue): Json {
+function isPrimitive(value: unknown): value is number | boolean | string | bigint {
+  return ['number', 'boolean', 'string', 'bigint'].includes(typeof value);
+}
+
+function jsonOfObject(value: object, place: string, inside: Set<object>, onOdd: OnOddValue): WritableJson {
+  const scalar = scalarOf(value);
+  if (scalar !== null && 'value' in scalar) return jsonOf(scalar.value, place, inside, onOdd);
+  if (scalar !== null) {
+    onOdd(place, scalar.problem);
+    return NaN;
+  }
   if ('toJSON' in value && typeof value.toJSON === 'function') {
     return jsonOf((value.toJSON as () => unknown)(), place, inside, onOdd);
   }

@@ -1,8 +1,13 @@
-import type { Json } from '../format/json.js';
+import type { WritableJson } from '../format/json.js';
 
 /** Counts the steps of one experiment where the script does not: from 0, and on from any step that it gives. */
 export class StepCounter {
-  #next = 0;
+  #next: number;
+
+  /** @param first the first step to count: not 0 where an experiment goes on. */
+  constructor(first = 0) {
+    this.#next = first;
+  }
 
   /** The step that the next row without one gets; at the end, how many steps there were. */
   get next(): number {
@@ -15,8 +20,8 @@ export class StepCounter {
   }
 
   /** A row came with this step. One that is not a finite number is written as it is and moves nothing. */
-  given(step: Json): void {
-    const number = typeof step === 'boolean' ? Number(step) : step;
+  given(step: WritableJson): void {
+    const number = typeof step === 'boolean' || typeof step === 'bigint' ? Number(step) : step;
     if (typeof number === 'number' && Number.isFinite(number)) this.#next = Math.max(this.#next, number + 1);
   }
 }

@@ -1,0 +1,36 @@
+import { spawnSync } from 'node:child_process';
+import { dirname } from 'node:path';
+
+/** Where the code of a run stood: the commit, and whether files that git knows had been changed since. */
+export interface GitState {
+  commit: string;
+  dirty: boolean;
+}
+
+/** A huge repository on a slow disk must not hold up a training. */
+const timeoutMs = 3000;
+
+/**
+ * The repository that the process works in, else the one that its script lies in. Undefined where there is none,
+ * nor git, nor a commit yet. What git does not know counts for nothing: the logbook itself may lie there.
+ */
+export function describeGit(): GitState | undefined {
+  const script = process.argv[1];
+  return stateOf(process.cwd()) ?? (script ? stateOf(dirname(script)) : undefined);
+}
+
+function stateOf(folder: string): GitState | undefined {
+  // The options keep git from running a program that the repository names, and from writing into it.
+  const options = ['--no-optional-locks', '-c', 'core.fsmonitor=false'];
+  const status = ['status', '--porcelain=v2', '--branch', '--untracked-files=no'];
+  const { stdout, error } = spawnSync('git', [...options, ...status], {
+    cwd: folder,
+    encoding: 'utf8',
+    timeout: timeoutMs,
+    stdio: ['ignore', 'pipe', 'ignore'],
+    windowsHide: true,
+    maxBuffer: 1 << 26,
+  });
+  const commit = error ? undefined : /^# branch\.oid ([0-9a-f]{40,})$/m.exec(stdout)?.[1];
+  return commit === undefined ? undefined : { commit, dirty: /^[^#\n]/m.test(stdout) };
+}

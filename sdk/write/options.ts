@@ -1,0 +1,46 @@
+import type { WritableJson } from '../format/json.js';
+import { valueOf, type OnOddValue } from './row.js';
+
+/** How `init()` begins an experiment. All of it may be left out. */
+export interface InitOptions {
+  /** What the dashboard calls this experiment; without one it shows the id. */
+  name?: string;
+  /** Hyperparameters and whatever else this run was begun with, nested as you like. */
+  config?: object;
+  /** The name of what belongs together, such as the seeds of one setting. */
+  group?: string;
+  tags?: readonly string[];
+  /** Whether CPU, memory and GPUs are sampled beside the training. They are, unless this is false. */
+  trackResources?: boolean;
+  /** Milliseconds from one sample to the next: 10,000 if not given. */
+  resourceIntervalMs?: number;
+  /** The id of an experiment of this logbook, to go on with: its steps are counted on. */
+  resume?: string;
+}
+
+export interface ImageOptions {
+  /** The step that they belong to; counted where there is none. */
+  step?: number;
+  /** A label for one image, or a list with one for each. */
+  labels?: unknown;
+  /** What they show, such as `val/segmentation`: images of one key are shown together. */
+  key?: string;
+}
+
+export interface TextOptions {
+  /** The step that it belongs to; counted where there is none. */
+  step?: number;
+}
+
+/** The options that are said in metadata. What is no text where one is expected is left out. */
+export function optionsMetadata(
+  { name, config, group, tags }: InitOptions,
+  onOdd: OnOddValue,
+): { [key: string]: WritableJson } {
+  return {
+    ...(typeof name === 'string' && { name }),
+    ...(config !== undefined && { config: valueOf(config, 'config', onOdd) }),
+    ...(typeof group === 'string' && { group }),
+    ...(Array.isArray(tags) && { tags: tags.filter((tag) => typeof tag === 'string') }),
+  };
+}

@@ -1,0 +1,49 @@
+import { isMainThread } from 'node:worker_threads';
+
+/** Those that end a process where nobody listens; SIGKILL cannot be heard. */
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+const watchers = new Set<() => void>();
+
+/**
+ * Calls `onEnd` when the process is about to end: at its exit, for whatever reason, and at SIGINT, SIGTERM and SIGHUP.
+ * The process ends as it would have without this: with its own exit code, by the signal where nobody else listens
+ * for it, and not at all where somebody does and goes on, so that `onEnd` may be called more than once. It must be
+ * synchronous and not throw.
+ * @returns how to be called no more; where nobody is, no listener is left behind.
+ */
+export function onProcessEnd(onEnd: () => void): () => void {
+  if (watchers.size === 0) listen();
+  watchers.add(onEnd);
+  return () => {
+    if (watchers.delete(onEnd) && watchers.size === 0) stopListening();
+  };
+}
+
+function listen(): void {
+  process.on('exit', callAll);
+  // Signals reach the main thread only. First in line, so that listeners which are called once are still seen.
+  if (isMainThread) for (const signal of signals) process.prependListener(signal, onSignal);
+}
+
+function stopListening(): void {
+  process.off('exit', callAll);
+  for (const signal of signals) process.off(signal, onSignal);
+}
+
+function callAll(): void {
+  for (const onEnd of [...watchers]) onEnd();
+}
+
+function onSignal(signal: NodeJS.Signals): void {
+  callAll();
+  // Others count the listeners as well, to find out whether the signal is theirs to pass on: this one is gone first.
+  process.off(signal, onSignal);
+  if (process.listenerCount(signal) === 0) {
+    process.kill(process.pid, signal);
+  } else {
+    process.nextTick(() => {
+      if (watchers.size > 0 && !process.listeners(signal).includes(onSignal)) process.prependListener(signal, onSignal);
+    });
+  }
+}
