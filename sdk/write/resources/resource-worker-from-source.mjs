@@ -1,0 +1,5 @@
+// Starts the worker where the project runs from its source: a worker does not inherit the loader of TypeScript.
+import { register } from 'tsx/esm/api';
+
+register();
+await import('./resource-worker.ts');
