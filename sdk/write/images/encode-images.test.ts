@@ -1,65 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { inflateSync } from 'node:zlib';
 import { PNG } from 'pngjs';
 import { encodeImages, type ImageEntry } from './encode-images.js';
-
-/** What the entry's PNG holds: its size, channels, and all samples row by row. Reads without any PNG library. */
-function readPng({ format, data }: Pick<ImageEntry, 'format' | 'data'>): {
-  width: number;
-  height: number;
-  channels: number;
-  samples: number[];
-} {
-  assert.equal(format, 'base64_png');
-  const bytes = Buffer.from(data, 'base64');
-  assert.equal(bytes.subarray(0, 8).toString('latin1'), '\x89PNG\r\n\x1a\n');
-  const parts: Buffer[] = [];
-  let header = Buffer.alloc(0);
-  for (let at = 8; at < bytes.length;) {
-    const length = bytes.readUInt32BE(at);
-    const type = bytes.toString('latin1', at + 4, at + 8);
-    const content = bytes.subarray(at + 8, at + 8 + length);
-    if (type === 'IHDR') header = content;
-    if (type === 'IDAT') parts.push(content);
-    at += length + 12;
-  }
-  const width = header.readUInt32BE(0);
-  const height = header.readUInt32BE(4);
-  assert.equal(header[8], 8, 'eight bits a channel');
-  const channels = { 0: 1, 2: 3, 6: 4 }[header[9]!]!;
-  const filtered = inflateSync(Buffer.concat(parts));
-  const rowLength = width * channels;
-  assert.equal(filtered.length, height * (rowLength + 1));
-  const samples: number[] = [];
-  for (let y = 0; y < height; y++) {
-    const filter = filtered[y * (rowLength + 1)]!;
-    for (let x = 0; x < rowLength; x++) {
-      const left = x < channels ? 0 : samples[samples.length - channels]!;
-      const up = y === 0 ? 0 : samples[samples.length - rowLength]!;
-      const upLeft = x < channels || y === 0 ? 0 : samples[samples.length - rowLength - channels]!;
-      const predicted = [0, left, up, (left + up) >> 1, paeth(left, up, upLeft)][filter]!;
-      samples.push((filtered[y * (rowLength + 1) + 1 + x]! + predicted) & 255);
-    }
-  }
-  return { width, height, channels, samples };
-}
-
-function paeth(left: number, up: number, upLeft: number): number {
-  const away = [left, up, upLeft].map((value) => Math.abs(left + up - upLeft - value));
-  return [left, up, upLeft][away.indexOf(Math.min(...away))]!;
-}
-
-/** The only image of a call that had nothing to say. */
-function onlyPng(images: unknown): ReturnType<typeof readPng> {
-  const { entries, problems } = encodeImages(images);
-  assert.deepEqual(problems, []);
-  assert.equal(entries.length, 1);
-  return readPng(entries[0]!);
-}
-
-/** `height×width×channels` bytes, all different from their neighbours. */
-const pattern = (size: number): number[] => Array.from({ length: size }, (_, i) => (i * 37 + (i >> 3) * 11) % 256);
+import { onlyPng, pattern, readPng } from './testing/read-png.js';
 
 const bytesOf = (entry: ImageEntry): Buffer => Buffer.from(entry.data, 'base64');
 const pngFile = PNG.sync.write(Object.assign(new PNG({ width: 2, height: 1 }), { data: Buffer.from(pattern(8)) }));
@@ -170,53 +113,6 @@ test('reads tensors as libraries have them: dataSync(), dims, nested arrays, row
   ]) {
     assert.deepEqual(onlyPng(image), expected);
   }
-});
-
-test('reads integers of every kind as 0..255, 64 bits too', () => {
-  const values = [0, 1, 127, 100];
-  for (const Kind of [Int8Array, Uint8Array, Uint8ClampedArray, Int16Array, Uint16Array, Int32Array, Uint32Array]) {
-    assert.deepEqual(onlyPng({ data: Kind.from(values), shape: [2, 2] }).samples, values, Kind.name);
-  }
-  for (const Kind of [BigInt64Array, BigUint64Array]) {
-    assert.deepEqual(onlyPng({ data: Kind.from(values.map(BigInt)), shape: [2, 2] }).samples, values, Kind.name);
-  }
-});
-
-test('reads floats as 0..1 where none is above 1, else as 0..255, and rounds', () => {
-  assert.deepEqual(onlyPng({ data: Float32Array.of(0, 0.5, 0.25, 1), shape: [2, 2] }).samples, [0, 128, 64, 255]);
-  assert.deepEqual(onlyPng({ data: Float64Array.of(0, 0.4, 99.6, 255), shape: [2, 2] }).samples, [0, 0, 100, 255]);
-  assert.deepEqual(onlyPng([[0, 1]]).samples, [0, 255]);
-  const mask = [[true, false]];
-  assert.deepEqual(onlyPng(mask).samples, [255, 0]);
-  assert.deepEqual(onlyPng({ dtype: 'bool', shape: [1, 2], dataSync: () => Uint8Array.of(1, 0) }).samples, [255, 0]);
-});
-
-test('scales all images of a batch alike, so that they compare', () => {
-  const { entries } = encodeImages({ data: Float32Array.of(1, 0, 200, 100), shape: [2, 1, 2, 1] });
-  assert.deepEqual(
-    entries.map((entry) => readPng(entry).samples),
-    [
-      [1, 0],
-      [200, 100],
-    ],
-  );
-});
-
-test('draws NaN as 0, cuts infinities off, and says so', () => {
-  const { entries, problems } = encodeImages({ data: Float32Array.of(NaN, Infinity, -Infinity, 0.2), shape: [2, 2] });
-  assert.deepEqual(readPng(entries[0]!).samples, [0, 255, 0, 51]);
-  assert.deepEqual(problems, [
-    'image 0 (2×2): 1 of 4 values are NaN, drawn as 0; values from -Infinity to Infinity are drawn as 0..1, cut off',
-  ]);
-});
-
-test('says that normalised values come out dark, and that integers are cut off', () => {
-  const normalised = encodeImages({ data: Float32Array.of(-2.1, 0, 1, 2.64), shape: [2, 2] });
-  assert.deepEqual(normalised.problems, ['image 0 (2×2): values from -2.1 to 2.64 are drawn as 0..255, cut off']);
-  const deep = encodeImages({ data: Uint16Array.of(0, 65535), shape: [1, 2] });
-  assert.deepEqual(deep.problems, ['image 0 (1×2): values from 0 to 65500 are drawn as 0..255, cut off']);
-  const slip = encodeImages({ data: Float32Array.of(-1e-7, 1), shape: [1, 2] });
-  assert.deepEqual(slip.problems, []);
 });
 
 test('reads batches with the channels first or last, and of grey images', () => {

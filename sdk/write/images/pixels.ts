@@ -26,31 +26,26 @@ const likelyNotBytes = 8;
 export function scalingOf({ values, kind }: Tensor): Scaling {
   let min = Infinity;
   let max = -Infinity;
-  let nans = 0;
+  let highest = -Infinity;
+  let hasNaN = false;
   for (let index = 0; index < values.length; index++) {
     const value = values[index]!;
     if (value < min) min = value;
     if (value > max) max = value;
-    if (value !== value) nans++;
-  }
-  let highest = max;
-  if (max === Infinity) {
-    highest = -Infinity;
-    for (let index = 0; index < values.length; index++) {
-      const value = values[index]!;
-      if (value > highest && value !== Infinity) highest = value;
-    }
+    if (value > highest && value < Infinity) highest = value;
+    if (value !== value) hasNaN = true;
   }
   const isUnit = kind === 'boolean' || (kind === 'float' && highest <= 1);
   const factor = isUnit ? 255 : 1;
+  // Worded without the numbers: a note that is the same at each step is told once.
   const notes: string[] = [];
-  if (nans > 0) notes.push(`${nans} of ${values.length} values are NaN, drawn as 0`);
+  if (hasNaN) notes.push('values that are NaN are drawn as 0');
   // Half a step beyond an end still rounds to it.
-  const isOutside = min * factor < -0.5 || max * factor > 255.5;
-  const isDark = kind === 'float' && highest > 1 && highest <= likelyNotBytes;
-  if (isOutside || isDark) {
-    const range = isUnit ? '0..1' : '0..255';
-    notes.push(`values from ${short(min)} to ${short(max)} are drawn as ${range}${isOutside ? ', cut off' : ''}`);
+  if (min * factor < -0.5 || max * factor > 255.5) {
+    notes.push(`values outside of ${isUnit ? '0..1' : '0..255'} are cut off`);
+  }
+  if (kind === 'float' && highest > 1 && highest <= likelyNotBytes) {
+    notes.push('floats above 1 are taken for 0..255, and all of these come out black');
   }
   return { factor, note: notes.length === 0 ? null : notes.join('; ') };
 }
@@ -70,8 +65,4 @@ export function pixelsOf(tensor: Tensor, layout: Layout, image: number, factor: 
     }
   }
   return { width, height, channels, data };
-}
-
-function short(value: number): string {
-  return String(Number(value.toPrecision(3)));
 }
