@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { appendFileSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { test } from 'node:test';
+import { test, type TestContext } from 'node:test';
 import { scratchFolder } from './testing/scratch-folder.js';
 import { experimentIn, experimentsIn } from './testing/written.js';
 import { Experiment } from './index.js';
 
 const quiet = { trackResources: false } as const;
 
-function warningsOf(t: { mock: { method: typeof import('node:test').mock.method } }): string[] {
+function warningsOf(t: TestContext): string[] {
   const warnings: string[] = [];
   t.mock.method(console, 'warn', (message: string) => warnings.push(message));
   return warnings;

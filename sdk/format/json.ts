@@ -31,7 +31,9 @@ export function writeJson(value: WritableJson | undefined, options: WriteJsonOpt
   const text = options.ascii ? asciiString : JSON.stringify;
   const write = (item: WritableJson | undefined): string => {
     if (typeof item === 'number') {
-      return Number.isFinite(item) || options.nonFinite === 'bare' ? numberText(item) : `"${numberText(item)}"`;
+      // Python takes `-0` for an integer, which has no sign at 0.
+      if (options.nonFinite === 'bare') return Object.is(item, -0) ? '-0.0' : numberText(item);
+      return Number.isFinite(item) ? numberText(item) : `"${numberText(item)}"`;
     }
     if (typeof item === 'string') return text(item);
     if (item === null || item === undefined) return 'null';

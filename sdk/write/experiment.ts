@@ -107,14 +107,9 @@ export class Experiment {
     for (const problem of problems) this.#warn(`image ${problem}`, `logImages(): ${problem}`);
     if (entries.length === 0) return;
     this.#mark('images');
-    this.#rows.appendRow(timestamp, () => {
-      const named = entries.map((entry) => ({ ...entry, ...(typeof key === 'string' && { key }) }));
-      const row: [string, WritableJson][] = [
-        ['step', this.#stepOf(step)],
-        ['_images', named],
-      ];
-      return logLine(timestamp, new Map(row));
-    });
+    const named = entries.map((entry) => ({ ...entry, ...(typeof key === 'string' && { key }) }));
+    const row = new Map<string, WritableJson>([['step', this.#stepOf(step)]]).set('_images', named);
+    this.#rows.appendRow(timestamp, () => logLine(timestamp, row));
   }
 
   /** Writes a table of texts: a string, one row as an object with a value a column, or a list of rows. */
@@ -127,10 +122,11 @@ export class Experiment {
       return;
     }
     this.#mark('text');
+    const step = this.#stepOf(options?.step);
     // Where the experiment was deleted, its texts are not begun alone.
     const isAlone = this.#texts === null && (this.#rows.isDeleted() || this.#rows.isClosed);
     if (!isAlone) this.#texts ??= this.#openFile(join(this.#logdir, textPath(this.id)));
-    (this.#texts ?? this.#rows).appendRow(timestamp, () => textLine(this.#stepOf(options?.step), timestamp, table));
+    (this.#texts ?? this.#rows).appendRow(timestamp, () => textLine(step, timestamp, table));
   }
 
   /** Marks the experiment ended and closes its files. Once is enough; more does nothing. */

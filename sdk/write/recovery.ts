@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { readLine, type JsonObject } from '../format/line.js';
 import { folders, jsonlSuffix } from '../format/paths.js';
 import { objectsIn, readEarlier } from './earlier-lines.js';
-import { isGone, type Host } from './host.js';
+import { isGone } from './host.js';
 import { LineFile } from './line-file.js';
 import { metadataLine } from './line.js';
 
@@ -63,7 +63,7 @@ function recover(path: string): void {
 function processIsGone(metadata: JsonObject | undefined): boolean {
   const { process_pid: pid, host } = metadata ?? {};
   if (typeof pid !== 'number' || typeof host !== 'object' || host === null || Array.isArray(host)) return false;
-  return isGone(pid, host as Partial<Host>);
+  return isGone(pid, host);
 }
 
 function firstOf(path: string): JsonObject | undefined {

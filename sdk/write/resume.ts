@@ -21,7 +21,8 @@ export function findResumed(logdir: string, id: unknown): Resumed {
     earlier = readEarlier(join(logdir, experimentPath(id)), join(logdir, textPath(id)));
   } catch (error) {
     const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
-    throw new Error(isMissing ? `there is no ${id} in ${logdir}` : `${id} cannot be read: ${String(error)}`);
+    const why = isMissing ? `there is no ${id} in ${logdir}` : `${id} cannot be read: ${String(error)}`;
+    throw new Error(why, { cause: error });
   }
   const { status, process_pid: pid, host } = earlier.metadata;
   if (status === 'running' && typeof pid === 'number' && isAlive(pid, (host ?? {}) as Partial<Host>)) {
