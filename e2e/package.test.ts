@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { promisify } from 'node:util';
-import { projectFolder, temporaryFolder } from './support/folders.js';
+import { projectFolder, temporaryFolder, type Scope } from './support/folders.js';
 
 const run = promisify(execFile);
 
@@ -36,26 +36,103 @@ test('the package ships the binary, the library and the page, and no tests', asy
   assert.deepEqual(unwanted, []);
 });
 
-test('what is installed from it runs', async (t) => {
-  const folder = temporaryFolder(t, { 'package.json': '{"name": "user", "type": "module"}' });
+/** A project that has installed the packed tarball, as it is on a person's machine. */
+async function project(scope: Scope, files: Record<string, string> = {}): Promise<string> {
+  const folder = temporaryFolder(scope, { 'package.json': '{"name": "user", "type": "module"}', ...files });
   const { filename } = await pack('--pack-destination', folder);
   const options = ['--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error'];
   await run('npm', ['install', ...options, path.join(folder, filename)], { cwd: folder });
+  return folder;
+}
 
+const tool = (name: string): string => projectFolder(`node_modules/.bin/${name}`);
+
+/** A training with all that the package gives, in TypeScript. */
+const training = `
+import * as mtx from 'microtrax';
+import { openLogbook, type Logbook } from 'microtrax/read';
+
+const options: mtx.InitOptions = { name: 'first', trackResources: false, config: { lr: 3e-4 }, tags: ['a'] };
+const best: number = await mtx.run('logs', options, async (experiment: mtx.Experiment) => {
+  experiment.log({ loss: 0.5, seen: 10n, nested: { accuracy: 1 } });
+  mtx.logImages({ data: Uint8Array.of(0, 255), shape: [1, 2] }, { step: 1, labels: ['a'], key: 'val' });
+  mtx.logText([{ question: 'why?', answer: 'so' }], { step: 1 });
+  return 0.5;
+});
+{
+  using experiment = mtx.init('logs', { resourceIntervalMs: 100 });
+  experiment.log({ best });
+}
+const open: (files: Parameters<typeof openLogbook>[0]) => Logbook = openLogbook;
+export { open };
+`;
+
+/** Our declarations are checked as well, without the types of Node, and without `using` in the library. */
+const compilerOptions = {
+  strict: true,
+  skipLibCheck: false,
+  types: [],
+  target: 'es2022',
+  lib: ['es2022', 'dom'],
+  module: 'nodenext',
+};
+
+test('publint and arethetypeswrong have nothing to say of the tarball', async (t) => {
+  const folder = temporaryFolder(t);
+  const tarball = path.join(folder, (await pack('--pack-destination', folder)).filename);
+  await run(tool('publint'), ['run', '--strict', tarball]);
+  // It is a package of modules only, as its documentation says.
+  const { stdout } = await run(tool('attw'), [tarball, '--profile', 'esm-only', '--format', 'json']);
+  const { analysis } = JSON.parse(stdout) as { analysis: { problems: { resolutionKind: string }[] } };
+  const problems = analysis.problems.filter(({ resolutionKind }) => !['node10', 'node16-cjs'].includes(resolutionKind));
+  assert.deepEqual(problems, []);
+});
+
+test('what is installed from it type checks, logs and lists', async (t) => {
+  const folder = await project(t, { 'train.ts': training, 'tsconfig.json': JSON.stringify({ compilerOptions }) });
   const { version } = JSON.parse(readFileSync(projectFolder('package.json'), 'utf8')) as { version: string };
   const mtx = path.join(folder, 'node_modules/.bin/mtx');
   assert.equal((await run(mtx, ['--version'])).stdout.trim(), version);
 
-  const training = [
-    "import * as mtx from 'microtrax';",
-    "import { openLogbook } from 'microtrax/read';",
-    "mtx.init('logs', { name: 'first' });",
+  await run(tool('tsc'), ['--noEmit', '--module', 'esnext', '--moduleResolution', 'bundler'], { cwd: folder });
+  await run(tool('tsc'), [], { cwd: folder });
+  const { stderr } = await run(process.execPath, ['train.js'], { cwd: folder });
+  assert.equal(stderr, '');
+
+  const { stdout } = await run(mtx, ['list', '-f', path.join(folder, 'logs'), '--json']);
+  type Listed = { name: string | null; status: string; metrics: string[] };
+  const listed = (JSON.parse(stdout) as Listed[]).map(({ name, status, metrics }) => ({ name, status, metrics }));
+  assert.deepEqual(
+    listed.sort((one, other) => String(one.name).localeCompare(String(other.name))),
+    [
+      { name: 'first', status: 'completed', metrics: ['loss', 'nested/accuracy', 'seen'] },
+      { name: null, status: 'completed', metrics: ['best'] },
+    ],
+  );
+});
+
+test('what is installed from it can be required, and loads nothing but what writes', async (t) => {
+  const folder = await project(t);
+  const hook =
+    'export async function resolve(name, context, next) { const found = await next(name, context); ' +
+    'console.log(found.url); return found; }';
+  const register = `import { register } from 'node:module'; register('data:text/javascript,${encodeURIComponent(hook)}');`;
+  const args = ['--import', `data:text/javascript,${encodeURIComponent(register)}`, '--input-type=module', '--eval'];
+  const { stdout } = await run(process.execPath, [...args, "await import('microtrax');"], { cwd: folder });
+  const loaded = stdout.split('\n').filter((url) => url !== '' && !/^(node|data):/.test(url));
+  assert.ok(loaded.some((url) => url.endsWith('microtrax/dist/sdk/index.js')));
+  const others = loaded.filter(
+    (url) => !/\/node_modules\/microtrax\/dist\/sdk\/(index|(write|format)\/.*)\.js$/.test(url),
+  );
+  assert.deepEqual(others, []);
+
+  const script = [
+    "const mtx = require('microtrax');",
+    "mtx.init('logs', { trackResources: false });",
     'mtx.log({ loss: 0.5 });',
     'mtx.finish();',
-    'if (typeof openLogbook !== "function") throw new Error("no openLogbook");',
+    'const heavy = Object.keys(require.cache).filter((file) => !file.includes("microtrax"));',
+    'if (heavy.length > 0) throw new Error(heavy.join());',
   ].join('\n');
-  await run(process.execPath, ['--input-type=module', '--eval', training], { cwd: folder });
-  const { stdout } = await run(mtx, ['list', '-f', path.join(folder, 'logs'), '--json']);
-  const [experiment] = JSON.parse(stdout) as [{ name: string; metrics: string[] }];
-  assert.deepEqual([experiment.name, experiment.metrics], ['first', ['loss']]);
+  await run(process.execPath, ['--input-type=commonjs', '--eval', script], { cwd: folder });
 });
