@@ -142,6 +142,7 @@ test('a full disk costs rows, not the training, and what fits again is whole', {
   assert.equal(stderr.match(/a line cannot be written/g)?.length, 1);
   const lines = experimentsIn(logdir)[0]!;
   const rows = lines.slice(1, -4);
+  assert.match(stderr, new RegExp(`lost ${3000 - rows.length} of the 3001 lines that it was given`));
   assert.ok(rows.length > 1000 && rows.length < 3000);
   rows.forEach((line, index) => assert.deepEqual((parseJson(line) as Entry).data, { row: index, step: index }));
   const [torn, after, end, rest] = lines.slice(-4);

@@ -8,7 +8,6 @@ import { nowSeconds } from './clock.js';
 import { logdirOf } from './default-logdir.js';
 import { afterDisposal, forgetDisposals } from './disposals.js';
 import { encodeImages } from './images/encode-images.js';
-import { LineFile } from './line-file.js';
 import { logLine, metadataLine, plainLogLine, textLine } from './line.js';
 import { optionsMetadata, type ImageOptions, type InitOptions, type TextOptions } from './options.js';
 import { plainRowOf } from './plain-row.js';
@@ -148,7 +147,13 @@ export class Experiment {
   [Symbol.dispose](): void {
     if (this.#state === 'finished') return;
     this.finish();
-    afterDisposal(() => this.#amend());
+    afterDisposal(() => {
+      // Without its file it would be made anew, an experiment without its beginning.
+      if (!existsSync(this.#path)) return;
+      const file = this.#openFile(this.#path);
+      file.append(() => metadataLine({ status: 'interrupted' }));
+      file.close();
+    });
   }
 
   #logdirOf(logdir?: string): string {
@@ -229,24 +234,10 @@ export class Experiment {
     this.#rows.append(() => metadataLine(end));
   }
 
-  /** Says of a finished experiment that its end was none. */
-  #amend(): void {
-    try {
-      if (!existsSync(this.#path)) return;
-      const file = new LineFile(this.#path);
-      file.append(metadataLine({ status: 'interrupted' }));
-      file.close();
-    } catch (error) {
-      this.#warn('amend', `${this.id} cannot be marked interrupted: ${String(error)}`);
-    }
-  }
-
   #tellLoss(): void {
-    const losses = [this.#rows.loss, this.#texts?.loss ?? { rows: 0, lost: 0 }];
-    const [rows, lost] = [
-      losses.reduce((sum, { rows }) => sum + rows, 0),
-      losses.reduce((sum, { lost }) => sum + lost, 0),
-    ];
+    const losses = [this.#rows, this.#texts].flatMap((file) => file?.loss ?? []);
+    const rows = losses.reduce((sum, loss) => sum + loss.rows, 0);
+    const lost = losses.reduce((sum, loss) => sum + loss.lost, 0);
     if (lost > 0) this.#warn(`loss ${lost}`, `${this.id} lost ${lost} of the ${rows} lines that it was given`);
   }
 
