@@ -111,7 +111,7 @@ export class MetricsPanel extends LitElement {
             >`,
         )}
       </fieldset>
-      <span class="counts" role="status"
+      <span class="counts" role="status" title=${trouble ? 'Of the charts that were read' : nothing}
         >${trouble ? icon('warn') : nothing}<span
           ><span class="wide">${count === 1 ? '1 experiment' : `${count} experiments`}${trouble ? ' · ' : ''}</span
           >${trouble}</span
@@ -132,7 +132,7 @@ export class MetricsPanel extends LitElement {
   private charts(): TemplateResult {
     const widest = Math.max(...this.sections.map(({ metrics }) => metrics.length));
     return html`<div
-      class="scroll ${widest <= 3 ? 'few' : ''}"
+      class="scroll ${widest <= 2 ? 'pairs' : widest === 3 ? 'threes' : ''}"
       @window-change=${(event: WindowChangeEvent) => this.zoom(event.window)}
       @hover-change=${(event: HoverChangeEvent) => this.selectionStore?.hover(event.lineId)}
       @series-loaded=${(event: SeriesLoadedEvent) => this.count(event)}
