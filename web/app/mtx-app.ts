@@ -89,6 +89,9 @@ export class App extends LitElement {
   override render(): TemplateResult {
     const { phase, sourceLabel, experiments, exact, error } = this.#logbooks.value;
     return html`
+      <p class="unseen" role="status">
+        ${phase === 'open' && exact ? `${sourceLabel}: ${formatStep(experiments.length)} ${experiments.length === 1 ? 'experiment' : 'experiments'}` : ''}
+      </p>
       ${
         phase === 'open'
           ? html`<mtx-logbook-view></mtx-logbook-view>`
