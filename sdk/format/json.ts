@@ -11,7 +11,9 @@ export type Json = null | boolean | number | string | Json[] | { [key: string]: 
 export function parseJson(text: string): Json {
   try {
     return JSON.parse(text) as Json;
-  } catch {
+  } catch (error) {
+    // The exact parser is slow, and a torn line may have many megabytes: it is for what JSON.parse does not know.
+    if (!/NaN|Infinity/.test(text)) throw error;
     return plainOf(parseExact(text));
   }
 }

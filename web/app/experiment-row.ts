@@ -23,7 +23,14 @@ export interface RowState {
 export const experimentName = ({ name, id }: ExperimentSummary): string => name || id;
 
 /** One experiment of the list: its colour, name, status, start and steps. Needs `rowStyles`. */
-export function experimentRow({ experiment, colorIndex, dashRank, isSelected, isHovered, nowMs }: RowState): TemplateResult {
+export function experimentRow({
+  experiment,
+  colorIndex,
+  dashRank,
+  isSelected,
+  isHovered,
+  nowMs,
+}: RowState): TemplateResult {
   const name = experimentName(experiment);
   const { glyph, words } = statusWords(experiment, nowMs);
   const started = experiment.startTime === null ? null : experiment.startTime * 1000;

@@ -34,7 +34,13 @@ export function sameExperiments(one: readonly ShownExperiment[], other: readonly
     one.length === other.length &&
     one.every(({ id, label, color, dash, live }, i) => {
       const also = other[i]!;
-      return id === also.id && label === also.label && color === also.color && live === also.live && String(dash) === String(also.dash);
+      return (
+        id === also.id &&
+        label === also.label &&
+        color === also.color &&
+        live === also.live &&
+        String(dash) === String(also.dash)
+      );
     })
   );
 }
