@@ -114,7 +114,7 @@ export class MetricsPanel extends LitElement {
             >`,
         )}
       </fieldset>
-      <span class="counts" role="status" title=${trouble ? 'Of the charts that were read' : nothing}
+      <span class="counts" role="status" title=${trouble ? 'Of the charts that were read' : ''}
         >${trouble ? icon('warn') : nothing}<span
           ><span class="wide">${count === 1 ? '1 experiment' : `${count} experiments`}${trouble ? ' · ' : ''}</span
           >${trouble}</span
