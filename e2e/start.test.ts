@@ -8,9 +8,10 @@ import { copiedLogbook, projectFolder } from './support/folders.js';
 
 test('npm start serves a folder on the next free port, says where last, and ends at a signal', async (t) => {
   const inTheWay = createServer();
-  inTheWay.listen(8080, '127.0.0.1');
   // Somebody else may be there already, which does as well.
-  await Promise.race([once(inTheWay, 'listening'), once(inTheWay, 'error').catch(() => {})]);
+  await new Promise<unknown>((resolve) =>
+    inTheWay.once('error', resolve).listen(8080, '127.0.0.1', () => resolve(null)),
+  );
   t.after(() => void inTheWay.close());
 
   const folder = copiedLogbook(t, 'quickstart');
