@@ -81,6 +81,14 @@ if (port !== 8080) console.log(`Port 8080 is taken, so it is ${port}.`);
 const { folder, why } = logbookFolder();
 console.log(`Logbook: ${folder} (${why})`);
 
+// Whoever ends npm means this: npm hands the signal to its shell only, which ends and tells nobody.
+if (process.env.npm_lifecycle_event) {
+  const shell = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== shell) process.exit();
+  }, 250).unref();
+}
+
 // In this very process, so that a signal meets the host itself.
 const options = process.argv.slice(2).filter((arg) => arg === '--open');
 process.argv = [
