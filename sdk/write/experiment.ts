@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
+import { homedir } from 'node:os';
+import { resolve } from 'node:path';
+import { logdirOf } from '../format/default-logdir.js';
 import type { Json } from '../format/json.js';
 import { experimentPath, newExperimentId } from '../format/paths.js';
 import { localIso, nowSeconds } from './clock.js';
-import { logdirOf } from './default-logdir.js';
 import { describeHost } from './host.js';
 import { LineFile } from './line-file.js';
 import { logLine, metadataLine } from './line.js';
@@ -95,7 +96,8 @@ export class Experiment {
   #open(logdir?: string): LineFile | null {
     let file: LineFile | null = null;
     this.#try('open its file; nothing will be logged', () => {
-      file = new LineFile(join(logdirOf(logdir), experimentPath(this.id)));
+      const folder = logdirOf({ asked: logdir, variable: process.env.MICROTRAX_LOGDIR, home: homedir() });
+      file = new LineFile(resolve(folder, experimentPath(this.id)));
     });
     return file;
   }
