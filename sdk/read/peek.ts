@@ -37,6 +37,6 @@ export async function peek(
 
 function contentOf(path: string, bytes: Uint8Array): ExperimentContent {
   const content = new ExperimentContent(path);
-  new LineSplitter(content, 0).push(bytes);
+  new LineSplitter(content).push(bytes);
   return content;
 }
