@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { icon, iconStyles, type IconName } from '../elements/icon.js';
-import { sources } from '../sources/index.js';
+import { sources } from '../state/sources.js';
 import { controls } from '../styles/controls.js';
 import { CloseLogbookEvent, OpenEvent } from './events.js';
 

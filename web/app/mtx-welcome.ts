@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import '../elements/mtx-copy-button.js';
 import { icon, iconStyles } from '../elements/icon.js';
 import '../elements/mtx-mark.js';
-import { sources } from '../sources/index.js';
+import { sources } from '../state/sources.js';
 import { controls } from '../styles/controls.js';
 import { OpenEvent } from './events.js';
 import './mtx-theme-button.js';

@@ -1,6 +1,6 @@
 import { seriesColor, seriesDash } from '../../charts/palette.js';
-import { isSilent } from '../../../sdk/read/status.js';
 import type { ExperimentSummary } from '../../../sdk/read/logbook.js';
+import { isAlive } from '../../state/run-status.js';
 
 /** What a card needs to know of an experiment to draw it. */
 export interface ShownExperiment {
@@ -18,13 +18,13 @@ export function shownExperiment(
   dashRank: number,
   nowMs: number,
 ): ShownExperiment {
-  const { id, name, status } = experiment;
+  const { id, name } = experiment;
   return {
     id,
     label: name || id,
     color: seriesColor(colorIndex),
     dash: seriesDash(dashRank),
-    live: status === 'running' && !isSilent(experiment, nowMs),
+    live: isAlive(experiment, nowMs),
   };
 }
 
