@@ -24,7 +24,8 @@ const table = {
   'web/styles': { imports: [], packages: ['lit'] },
   'web/workers': { imports: ['sdk/read'], packages: ['comlink', 'idb-keyval'] },
   'web/sources': {
-    imports: ['web/workers', 'sdk/protocol', 'sdk/format'],
+    // The names of the icons.
+    imports: ['web/workers', 'sdk/protocol', 'sdk/format', 'web/elements/icon.js'],
     packages: ['comlink', 'idb-keyval'],
   },
   'web/state': { imports: ['web/sources', 'sdk/read'], packages: ['lit', '@lit/context', 'idb-keyval'] },

@@ -1,11 +1,9 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { icon, iconStyles, type IconName } from '../elements/icon.js';
+import { icon, iconStyles } from '../elements/icon.js';
 import { sources } from '../state/sources.js';
 import { controls } from '../styles/controls.js';
 import { CloseLogbookEvent, OpenEvent } from './events.js';
-
-const icons: Record<string, IconName> = { host: 'home', folder: 'folder', 'chosen-files': 'files', sample: 'sample' };
 
 /**
  * The open logbook's name, and what else can be opened.
@@ -104,9 +102,9 @@ export class LogbookMenu extends LitElement {
         ${sources
           .filter(({ isAvailable }) => isAvailable)
           .map(
-            ({ id, title }) => html`
-              <button type="button" @click=${() => this.dispatchEvent(new OpenEvent(id))}>
-                ${icon(icons[id] ?? 'folder')}${title}${id === 'folder' ? html`<kbd>O</kbd>` : nothing}
+            (source) => html`
+              <button type="button" @click=${() => this.dispatchEvent(new OpenEvent(source.id))}>
+                ${icon(source.icon)}${source.title}${source.id === 'folder' ? html`<kbd>O</kbd>` : nothing}
               </button>
             `,
           )}

@@ -7,6 +7,7 @@ import { SourceError, type Source } from './source.js';
 export const chosenFiles: Source = {
   id: 'chosen-files',
   title: 'Choose files',
+  icon: 'files',
   isAvailable: true,
 
   choose(files) {

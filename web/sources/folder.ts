@@ -7,6 +7,7 @@ import type { Source } from './source.js';
 export const folder: Source = {
   id: 'folder',
   title: 'Open folder',
+  icon: 'folder',
   isAvailable: 'showDirectoryPicker' in globalThis,
 
   async open() {

@@ -8,6 +8,7 @@ let isServed = false;
 export const host: Source = {
   id: 'host',
   title: 'This host’s logbook',
+  icon: 'home',
 
   /** Known once the page has started. */
   get isAvailable() {
