@@ -1,24 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin, type ProxyOptions } from 'vite';
+import { pagePolicy } from './cli/content-security-policy.js';
 
 /** The `mtx serve` that a development page talks to. */
 const host = process.env['MICROTRAX_HOST'] ?? 'http://localhost:8080';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
-
-/** What the built page may do. A meta may not carry frame-ancestors; the host sends that as a header. */
-const policy = [
-  "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "worker-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' blob: data:",
-  "connect-src 'self'",
-  "manifest-src 'self'",
-  "font-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-].join('; ');
 
 /** The static build carries its policy itself. In development, Vite's own inline styles need to pass. */
 function contentSecurityPolicy(): Plugin {
@@ -28,7 +15,7 @@ function contentSecurityPolicy(): Plugin {
     transformIndexHtml: () => [
       {
         tag: 'meta',
-        attrs: { 'http-equiv': 'Content-Security-Policy', content: policy },
+        attrs: { 'http-equiv': 'Content-Security-Policy', content: pagePolicy },
         injectTo: 'head-prepend',
       },
     ],
@@ -50,11 +37,17 @@ function hostOrStatic(): Plugin {
   };
 }
 
-/** The host answers its own origin only; without an Origin a request counts as a script's. */
+/**
+ * The host answers its own origin only; without an Origin a request counts as a script's. That is for the page of
+ * this server: what another page asks keeps its Origin, and is refused.
+ */
 const toHost: ProxyOptions = {
   target: host,
   changeOrigin: true,
-  configure: (proxy) => proxy.on('proxyReq', (request) => request.removeHeader('origin')),
+  configure: (proxy) =>
+    proxy.on('proxyReq', (request, asked) => {
+      if (asked.headers.origin === `http://${asked.headers.host}`) request.removeHeader('origin');
+    }),
 };
 
 export default defineConfig({

@@ -28,16 +28,20 @@ const attempts = 20;
  * @throws PortInUse, or the system's error.
  */
 export async function listen(create: () => Server, host: string, port: number): Promise<Listening> {
-  const addresses = host === 'localhost' ? ['127.0.0.1', '::1'] : [host];
+  const addresses = addressesOf(host);
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await bindAll(create, addresses, port);
     } catch (error) {
       if (!hasCode(error, 'EADDRINUSE')) throw error;
-      if (port !== 0) throw new PortInUse(port, await nextFreePort(addresses, port));
+      if (port !== 0) throw new PortInUse(port, await freePort(host, port + 1));
       if (attempt === attempts) throw error;
     }
   }
+}
+
+function addressesOf(host: string): string[] {
+  return host === 'localhost' ? ['127.0.0.1', '::1'] : [host];
 }
 
 async function bindAll(create: () => Server, addresses: string[], port: number): Promise<Listening> {
@@ -66,11 +70,14 @@ async function bindAll(create: () => Server, addresses: string[], port: number):
   return { port: bound, close };
 }
 
-/** Finds it by listening there for a moment. */
-async function nextFreePort(addresses: string[], port: number): Promise<number | null> {
-  for (let candidate = port + 1; candidate <= 65535; candidate += 1) {
+/**
+ * The first port from this one on that is free on every address that `host` stands for; null where none is. It is
+ * found by listening there for a moment.
+ */
+export async function freePort(host: string, from: number): Promise<number | null> {
+  for (let candidate = from; candidate <= 65535; candidate += 1) {
     try {
-      const { close } = await bindAll(() => createServer(), addresses, candidate);
+      const { close } = await bindAll(() => createServer(), addressesOf(host), candidate);
       await close();
       return candidate;
     } catch (error) {

@@ -35,6 +35,9 @@ test('the folder is -f, else MICROTRAX_LOGDIR, else ~/.microtrax', async (t) => 
   assert.deepEqual(await idOf([], { MICROTRAX_LOGDIR: '' }), ['own']);
   assert.deepEqual(await idOf([], { MICROTRAX_LOGDIR: set }), ['set']);
   assert.deepEqual(await idOf(['--logdir', given], { MICROTRAX_LOGDIR: set }), ['given']);
+  // No shell expands it there.
+  assert.deepEqual(await idOf([], { MICROTRAX_LOGDIR: '~/.microtrax' }), ['own']);
+  assert.deepEqual(await idOf(['--logdir=~/.microtrax'], { MICROTRAX_LOGDIR: set }), ['own']);
 });
 
 test('a wrong option is told, without a stack', async (t) => {

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { homedir } from 'node:os';
-import path from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { logdirOf } from '../sdk/format/default-logdir.js';
 import { get, type GetOptions } from './commands/get.js';
 import { list } from './commands/list.js';
 import { serve, type ServeOptions } from './commands/serve.js';
@@ -11,9 +11,11 @@ import { version } from './package-facts.js';
 import { pointFormats } from './point-lines.js';
 
 function logdirOption(): Option {
-  return new Option('-f, --logdir <folder>', 'the logbook (or set MICROTRAX_LOGDIR)').default(
-    process.env.MICROTRAX_LOGDIR || path.join(homedir(), '.microtrax'),
-  );
+  const folder = (asked?: string): string =>
+    logdirOf({ asked, variable: process.env.MICROTRAX_LOGDIR, home: homedir() });
+  return new Option('-f, --logdir <folder>', 'the logbook (or set MICROTRAX_LOGDIR)')
+    .argParser(folder)
+    .default(folder());
 }
 
 function port(text: string): number {

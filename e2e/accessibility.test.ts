@@ -6,6 +6,7 @@ import type { AxeResults } from 'axe-core';
 import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { launchChromium, nextPick } from './support/chromium.js';
 import { Dashboard } from './support/dashboard.js';
+import { expectedOfSample } from './support/expected.js';
 import { copiedLogbook } from './support/folders.js';
 import { serveStatic } from './support/servers.js';
 
@@ -13,6 +14,7 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
 
 const wide = { width: 1440, height: 900 };
 const narrow = { width: 390, height: 844 };
+const sampleCurves = expectedOfSample().curves;
 
 describe('the page can be used by everybody:', () => {
   let context: BrowserContext;
@@ -33,7 +35,7 @@ describe('the page can be used by everybody:', () => {
         await sample.waitFor();
         assert.deepEqual(await violations(page), []);
         await sample.click();
-        await dashboard.waitForLines('lr', 6);
+        for (const [metric, lines] of sampleCurves) await dashboard.waitForLines(metric, lines);
         assert.deepEqual(await violations(page), []);
         assert.ok(
           await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth),

@@ -3,10 +3,14 @@ import { after, afterEach, before, beforeEach, describe, it, type TestContext } 
 import type { BrowserContext, Page } from 'playwright-core';
 import { launchChromium, nextPick } from './support/chromium.js';
 import { Dashboard } from './support/dashboard.js';
+import { expectedOfSample } from './support/expected.js';
 import { temporaryFolder } from './support/folders.js';
 import { serveStatic } from './support/servers.js';
 
 const metric = 'train/loss';
+const { experiments, curves } = expectedOfSample();
+const [experiment = ''] = experiments;
+const lines = curves.get(metric) ?? 0;
 
 describe('the charts', () => {
   let context: BrowserContext;
@@ -21,7 +25,7 @@ describe('the charts', () => {
   async function openSample(test: TestContext): Promise<Dashboard> {
     const dashboard = await Dashboard.open(page, await serveStatic(test));
     await page.getByRole('button', { name: 'Try the sample' }).click();
-    await dashboard.waitForLines(metric, 6);
+    await dashboard.waitForLines(metric, lines);
     return dashboard;
   }
 
@@ -43,7 +47,7 @@ describe('the charts', () => {
 
     await page.reload();
     await page.getByRole('button', { name: 'Try the sample' }).click();
-    await dashboard.waitForLines(metric, 6);
+    await dashboard.waitForLines(metric, lines);
     assert.ok(await page.getByRole('radio', { name: 'Time' }).isChecked());
     await dashboard.waitForPicture(metric, byTime);
     await page.getByRole('radio', { name: 'Step' }).check();
@@ -54,11 +58,11 @@ describe('the charts', () => {
   it('draw what is selected, in a colour that stays', async (test) => {
     const dashboard = await openSample(test);
     const all = await dashboard.pictureOtherThan(metric, '');
-    await dashboard.toggle('sgd-momentum');
-    await dashboard.waitForLines(metric, 5);
+    await dashboard.toggle(experiment);
+    await dashboard.waitForLines(metric, lines - 1);
     await dashboard.pictureOtherThan(metric, all);
-    await dashboard.toggle('sgd-momentum');
-    await dashboard.waitForLines(metric, 6);
+    await dashboard.toggle(experiment);
+    await dashboard.waitForLines(metric, lines);
     await dashboard.waitForPicture(metric, all);
     dashboard.trouble.assertNone();
   });
@@ -72,7 +76,7 @@ describe('the charts', () => {
     const dashboard = await openSample(test);
     await dashboard.pointAt(metric);
     const tooltip = dashboard.chart(metric).locator('mtx-chart-tooltip');
-    await tooltip.getByText('sgd-momentum', { exact: true }).waitFor();
+    await tooltip.getByText(experiment, { exact: true }).waitFor();
     dashboard.trouble.assertNone();
   });
 

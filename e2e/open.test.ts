@@ -3,8 +3,8 @@ import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import type { BrowserContext, Page } from 'playwright-core';
 import { dropFolder, launchChromium, nextPick } from './support/chromium.js';
 import { Dashboard } from './support/dashboard.js';
-import { expectedOf } from './support/expected.js';
-import { copiedLogbook, projectFolder } from './support/folders.js';
+import { expectedOf, expectedOfSample } from './support/expected.js';
+import { copiedLogbook } from './support/folders.js';
 import { serveStatic, startHost } from './support/servers.js';
 
 describe('a logbook opens', () => {
@@ -81,7 +81,7 @@ describe('a logbook opens', () => {
   it('as the bundled sample', async (test) => {
     const dashboard = await Dashboard.open(page, await serveStatic(test));
     await page.getByRole('button', { name: 'Try the sample' }).click();
-    await dashboard.waitFor(expectedOf(projectFolder('examples/sample-logbook')));
+    await dashboard.waitFor(expectedOfSample());
     dashboard.trouble.assertNone();
   });
 
@@ -90,7 +90,7 @@ describe('a logbook opens', () => {
     // Nothing is to be picked: the answer is that of a person who closes the picker.
     await page.getByRole('button', { name: 'Open folder' }).click();
     await page.getByRole('button', { name: 'Try the sample' }).click();
-    await dashboard.waitForLines('lr', 6);
+    await dashboard.waitFor(expectedOfSample());
     dashboard.trouble.assertNone();
   });
 });

@@ -2,28 +2,57 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
+import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { test } from 'node:test';
+import { test, type TestContext } from 'node:test';
 import { copiedLogbook, projectFolder } from './support/folders.js';
 
-test('npm start serves a folder on the next free port, says where last, and ends at a signal', async (t) => {
-  const inTheWay = createServer();
-  inTheWay.listen(8080, '127.0.0.1');
-  // Somebody else may be there already, which does as well.
-  await Promise.race([once(inTheWay, 'listening'), once(inTheWay, 'error').catch(() => {})]);
-  t.after(() => void inTheWay.close());
+interface Started {
+  said: string[];
+  url: string;
+  /** Signals npm and waits until the last of its processes has ended. */
+  end: (signal: NodeJS.Signals) => Promise<void>;
+}
 
-  const folder = copiedLogbook(t, 'quickstart');
-  const start = spawn(process.execPath, [projectFolder('scripts/start.mjs'), folder], {
+/** `npm start` up to the address that it prints last. */
+async function npmStart(t: TestContext, args: string[], env: NodeJS.ProcessEnv = {}): Promise<Started> {
+  const start = spawn('npm', ['start', '--', ...args], {
+    cwd: projectFolder('.'),
+    env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
+    detached: true,
   });
-  t.after(() => void start.kill('SIGKILL'));
+  const ended = once(start, 'close');
+  t.after(() => {
+    if (start.exitCode === null && start.signalCode === null) process.kill(-(start.pid ?? 0), 'SIGKILL');
+  });
   const said: string[] = [];
   for await (const line of createInterface(start.stdout)) {
     said.push(line);
     if (/^http:\/\/localhost:\d+/.test(line)) break;
   }
-  const url = said.at(-1) ?? '';
+  return {
+    said,
+    url: said.at(-1) ?? '',
+    async end(signal) {
+      start.kill(signal);
+      // Its output closes when the last of its processes has ended.
+      start.stdout.resume();
+      await ended;
+    },
+  };
+}
+
+test('npm start serves a folder on the next free port, says where last, and ends at a signal', async (t) => {
+  const inTheWay = createServer();
+  // Somebody else may be there already, which does as well.
+  await new Promise<unknown>((resolve) =>
+    inTheWay.once('error', resolve).listen(8080, '127.0.0.1', () => resolve(null)),
+  );
+  t.after(() => void inTheWay.close());
+
+  const folder = copiedLogbook(t, 'quickstart');
+  const { said, url, end } = await npmStart(t, [folder]);
   assert.notEqual(new URL(url).port, '8080');
   assert.ok(said.some((line) => line.includes(folder)));
 
@@ -31,7 +60,15 @@ test('npm start serves a folder on the next free port, says where last, and ends
   assert.equal(Object.keys(list.experiments).length, 3);
   assert.match(await (await fetch(url)).text(), /<mtx-app>/);
 
-  start.kill('SIGTERM');
-  const [code] = (await once(start, 'exit')) as [number | null];
-  assert.equal(code, 0);
+  await end('SIGTERM');
+  await assert.rejects(fetch(url));
+});
+
+test('npm start shows the folder that MICROTRAX_LOGDIR names as init() understands it', async (t) => {
+  const folder = copiedLogbook(t, 'quickstart');
+  const home = path.dirname(folder);
+  const { url, end } = await npmStart(t, [], { HOME: home, USERPROFILE: home, MICROTRAX_LOGDIR: '~/quickstart' });
+  const health = (await (await fetch(new URL('/api/health', url))).json()) as { logbook: string };
+  assert.equal(health.logbook, 'quickstart');
+  await end('SIGTERM');
 });

@@ -34,7 +34,8 @@ try {
     await sample.waitFor();
     if (isSample) {
       await sample.click();
-      await page.locator('[role=figure][data-lines="6"]').first().waitFor();
+      await page.locator('[role=figure][data-lines]:not([data-lines="0"])').first().waitFor();
+      await page.mouse.move(0, 0);
       await page.waitForLoadState('networkidle');
     }
     const file = path.join(folder, `${name}.png`);

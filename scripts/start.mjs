@@ -1,7 +1,6 @@
 // `npm start [folder] [--open]`: the dashboard on a logbook, from a fresh clone too. It installs and builds what is
 // missing, and then is `mtx serve`.
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -34,37 +33,21 @@ function isBuilt() {
   return sources.every((source) => changedMs(path.join(root, source)) < builtMs);
 }
 
-/** @returns {{ folder: string, why: string }} */
-function logbookFolder() {
+/** A module of the build. @param {string} file */
+const built = (file) => import(pathToFileURL(path.join(root, 'dist', file)).href);
+
+/** @returns {Promise<{ folder: string, why: string }>} */
+async function logbookFolder() {
+  /** @type {typeof import('../sdk/format/default-logdir.js')} */
+  const { logdirOf } = await built('sdk/format/default-logdir.js');
   const asked = process.argv.slice(2).find((arg) => !arg.startsWith('-'));
+  const variable = process.env.MICROTRAX_LOGDIR;
   // npm runs this in the project's folder; a person's relative path starts where they are.
-  if (asked) return { folder: path.resolve(process.env.INIT_CWD ?? '.', asked), why: 'as asked' };
-  if (process.env.MICROTRAX_LOGDIR) return { folder: process.env.MICROTRAX_LOGDIR, why: 'from MICROTRAX_LOGDIR' };
-  const own = path.join(os.homedir(), '.microtrax');
-  if (existsSync(own)) return { folder: own, why: 'your logbook' };
+  const folder = path.resolve(process.env.INIT_CWD ?? '.', logdirOf({ asked, variable, home: os.homedir() }));
+  if (asked) return { folder, why: 'as asked' };
+  if (variable) return { folder, why: 'from MICROTRAX_LOGDIR' };
+  if (existsSync(folder)) return { folder, why: 'your logbook' };
   return { folder: path.join(root, 'examples/sample-logbook'), why: 'the sample, as there is no ~/.microtrax yet' };
-}
-
-/** Whether nobody listens on that port of either loopback address. @param {number} port */
-async function isFree(port) {
-  return (await canListen(port, '127.0.0.1')) && (await canListen(port, '::1'));
-}
-
-/** @param {number} port @param {string} address @returns {Promise<boolean>} */
-function canListen(port, address) {
-  return new Promise((resolve) => {
-    const server = createServer();
-    // A machine without IPv6 has nobody on it.
-    server.once('error', (error) =>
-      resolve('code' in error && ['EADDRNOTAVAIL', 'EAFNOSUPPORT'].includes(String(error.code))),
-    );
-    server.listen({ port, host: address, exclusive: true }, () => server.close(() => resolve(true)));
-  });
-}
-
-async function freePort() {
-  for (let port = 8080; port < 8180; port += 1) if (await isFree(port)) return port;
-  throw new Error('All ports from 8080 to 8179 are taken.');
 }
 
 async function buildIfOld() {
@@ -76,10 +59,21 @@ async function buildIfOld() {
 const failed = (await installDependencies()) || (await buildIfOld());
 if (failed) process.exit(failed);
 
-const port = await freePort();
+/** @type {typeof import('../cli/listen.js')} */
+const { freePort } = await built('cli/listen.js');
+const port = await freePort('localhost', 8080);
+if (port === null) throw new Error('All ports from 8080 on are taken.');
 if (port !== 8080) console.log(`Port 8080 is taken, so it is ${port}.`);
-const { folder, why } = logbookFolder();
+const { folder, why } = await logbookFolder();
 console.log(`Logbook: ${folder} (${why})`);
+
+// Whoever ends npm means this: npm hands the signal to its shell only, which ends and tells nobody.
+if (process.env.npm_lifecycle_event) {
+  const shell = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== shell) process.exit();
+  }, 250).unref();
+}
 
 // In this very process, so that a signal meets the host itself.
 const options = process.argv.slice(2).filter((arg) => arg === '--open');

@@ -1,3 +1,4 @@
+import { gpuPrefix } from '../../sdk/format/resources.js';
 import type { ExperimentListRecord } from '../../sdk/protocol/experiment-record.js';
 import { routePaths } from '../../sdk/protocol/paths.js';
 import type { ExperimentList } from '../../sdk/read/logbook.js';
@@ -22,7 +23,7 @@ export const experiments: Route = {
 export function listRecord(list: ExperimentList, nowMs: number): ExperimentListRecord {
   const names = list.items.flatMap(({ metrics, resourceMetrics }) => [
     ...(metrics ?? []),
-    ...(resourceMetrics ?? []).filter((name) => !name.startsWith('gpu/')),
+    ...(resourceMetrics ?? []).filter((name) => !name.startsWith(gpuPrefix)),
   ]);
   return {
     // Not assigned one by one: an id may be `__proto__`.

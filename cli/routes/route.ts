@@ -1,6 +1,5 @@
 import type { ServerResponse } from 'node:http';
 import type { Request } from 'polka';
-import type { RoutePath } from '../../sdk/protocol/paths.js';
 import type { Logbook } from '../../sdk/read/logbook.js';
 
 /** What the host tells about itself. */
@@ -23,8 +22,9 @@ export interface Call {
 
 /** One operation of the host: a file beside this one, entered in the table of `index.ts`. */
 export interface Route {
-  method: 'GET' | 'POST';
-  path: RoutePath;
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** As polka matches it, `:id` being one percent-encoded part; what the page asks is in `routePaths`. */
+  path: `/${string}`;
   /** Answers. What it throws becomes an error in JSON, or breaks off an answer that has begun. */
   answer(call: Call): Promise<void> | void;
 }

@@ -22,7 +22,7 @@ export function logPoints(lines: JsonObject[]): Points {
     const data = line.get('data');
     if (!(data instanceof JsonObject)) return;
     const step = finite(data.get('step')) ?? position;
-    addRow(points, data, step, finite(line.get('timestamp')) ?? NaN);
+    addRow(points, data, step, number(line.get('timestamp')));
   });
   return points;
 }
@@ -58,7 +58,7 @@ export function resourcePoints(samples: JsonObject[]): Points {
       if (values.length > 0)
         entries.push([`gpu_${key}`, values.reduce((sum, value) => sum + value, 0) / values.length]);
     }
-    addRow(points, new JsonObject(entries), position, finite(sample.get('timestamp')) ?? NaN);
+    addRow(points, new JsonObject(entries), position, number(sample.get('timestamp')));
   });
   return points;
 }
@@ -82,6 +82,10 @@ function flatten(row: JsonObject, prefix: string, leaves: [string, Value][]): vo
 
 function finite(value: Value | undefined): number | null {
   return typeof value === 'number' && Number.isFinite(value) ? value : null;
+}
+
+function number(value: Value | undefined): number {
+  return typeof value === 'number' ? value : NaN;
 }
 
 function secondsOf(value: Value | undefined): number | null {

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { projectFolder } from './folders.js';
 
 /** What a person should see of a logbook, found by a reading of its own that shares no code with the project. */
 export interface Expected {
@@ -31,6 +32,9 @@ export function expectedOf(logbook: string): Expected {
   expected.experiments.sort();
   return expected;
 }
+
+/** What the bundled sample shows. */
+export const expectedOfSample = (): Expected => expectedOf(projectFolder('examples/sample-logbook'));
 
 function addMetrics(data: object, prefix: string, metrics: Set<string>): void {
   for (const [key, value] of Object.entries(data) as [string, unknown][]) {

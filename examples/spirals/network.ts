@@ -1,4 +1,5 @@
 import type { Sample } from './data.js';
+import type { Loss } from './losses.js';
 import type { Random } from './random.js';
 
 /** The slope of the leaky ReLU below zero: no unit dies for good. */
@@ -12,7 +13,7 @@ interface Layer {
 }
 
 export interface Evaluation {
-  /** Mean cross-entropy in nats; infinite once a sample is wrong with a margin that no double can hold. */
+  /** The mean loss over the samples. */
   loss: number;
   /** The share of samples on the right side. */
   accuracy: number;
@@ -30,7 +31,10 @@ export class Network {
   /** What each layer put out for the sample at hand; the first is the input. */
   readonly #activations: Float32Array[];
 
-  constructor(sizes: number[], random: Random) {
+  readonly #lossOf: (logit: number, label: number) => Loss;
+
+  constructor(sizes: number[], lossOf: (logit: number, label: number) => Loss, random: Random) {
+    this.#lossOf = lossOf;
     let offset = 0;
     for (let index = 1; index < sizes.length; index++) {
       const [inputs, outputs] = [sizes[index - 1]!, sizes[index]!];
@@ -67,10 +71,10 @@ export class Network {
     let correct = 0;
     for (const { input, label } of samples) {
       const logit = this.#forward(input);
-      const margin = label === 1 ? logit : -logit;
-      loss -= Math.log(1 / (1 + Math.exp(-margin)));
-      if (margin > 0) correct++;
-      onError(1 / (1 + Math.exp(-logit)) - label);
+      const sample = this.#lossOf(logit, label);
+      loss += sample.loss;
+      if (label === 1 ? logit > 0 : logit < 0) correct++;
+      onError(sample.slope);
     }
     return { loss: loss / samples.length, accuracy: correct / samples.length };
   }

@@ -1,4 +1,5 @@
 export * from './annotation.js';
+export * from './default-logdir.js';
 export * from './exact-json.js';
 export * from './json.js';
 export * from './line.js';

@@ -14,7 +14,9 @@ export type WritableJson = Exclude<Json, object> | bigint | WritableJson[] | { [
 export function parseJson(text: string): Json {
   try {
     return JSON.parse(text) as Json;
-  } catch {
+  } catch (error) {
+    // The exact parser is slow, and a torn line may have many megabytes: it is for what JSON.parse does not know.
+    if (!/NaN|Infinity/.test(text)) throw error;
     return plainOf(parseExact(text));
   }
 }

@@ -1,4 +1,4 @@
-/** The host's routes, as its table matches them: `:id` stands for one percent-encoded part. */
+/** What the page asks the host, as the host's routes match it: `:id` stands for one percent-encoded part. */
 export const routePaths = {
   host: '/host.json',
   health: '/api/health',

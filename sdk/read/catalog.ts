@@ -1,6 +1,6 @@
 import { readLine, readTail, type JsonObject } from '../format/line.js';
 import { annotationPath, folders, jsonlSuffix, plainId, resourcesPath, textPath } from '../format/paths.js';
-import { isPlainRow } from '../format/plain.js';
+import { isOwnRecord, isPlainRow } from '../format/plain.js';
 import type { Abortable, LogbookFiles } from './files.js';
 import type { Notice } from './logbook.js';
 import { unreadable } from './notices.js';
@@ -27,10 +27,17 @@ export interface Found {
 /** What the first whole line of a JSONL file says of it. */
 type Kind = 'plain' | 'experiment' | 'sibling' | 'other' | 'unknown';
 
+/** A file's kind, and the state of the file that it was found in. */
+interface KnownKind {
+  kind: Kind;
+  sizeBytes: number;
+  modifiedMs: number;
+}
+
 /** Finds the experiments of a folder. Kept between looks, so that a file's kind is found out once. */
 export class Catalog {
   readonly #files: LogbookFiles;
-  readonly #kinds = new Map<string, Kind>();
+  #kinds = new Map<string, KnownKind>();
 
   constructor(files: LogbookFiles) {
     this.#files = files;
@@ -57,20 +64,26 @@ export class Catalog {
   }
 
   async #kindsOf(paths: string[], notices: Notice[], options: Abortable): Promise<Map<string, Kind>> {
-    const found = paths.map(async (path): Promise<[string, Kind]> => {
-      const known = this.#kinds.get(path);
-      if (known && known !== 'unknown') return [path, known];
+    const found = paths.map(async (path): Promise<[string, KnownKind] | undefined> => {
       try {
-        const kind = await kindOf(this.#files, path, options);
-        this.#kinds.set(path, kind);
-        return [path, kind];
+        return [path, await this.#kindOf(path, options)];
       } catch (error) {
         options.signal?.throwIfAborted();
         notices.push(unreadable(path, error));
-        return [path, 'unknown'];
+        return undefined;
       }
     });
-    return new Map(await Promise.all(found));
+    this.#kinds = new Map((await Promise.all(found)).filter((entry) => entry !== undefined));
+    return new Map([...this.#kinds].map(([path, { kind }]) => [path, kind]));
+  }
+
+  /** A file that is an experiment stays one while it is there; any other may become one when it changes. */
+  async #kindOf(path: string, options: Abortable): Promise<KnownKind> {
+    const known = this.#kinds.get(path);
+    if (known?.kind === 'plain' || known?.kind === 'experiment') return known;
+    const { sizeBytes, modifiedMs } = await this.#files.stat(path, options);
+    if (known?.sizeBytes === sizeBytes && known.modifiedMs === modifiedMs) return known;
+    return { kind: await kindOf(this.#files, path, sizeBytes, options), sizeBytes, modifiedMs };
   }
 }
 
@@ -140,15 +153,17 @@ function hints(kinds: ReadonlyMap<string, Kind>): Notice[] {
   return notices;
 }
 
+/** How much is read at first to find a first line, and at most: longer ones are no row of numbers. */
 const firstLineBytes = 64 * 1024;
+const longestFirstLineBytes = 8 * 1024 * 1024;
 
-async function kindOf(files: LogbookFiles, path: string, options: Abortable): Promise<Kind> {
-  const { sizeBytes } = await files.stat(path, options);
-  for (let read = firstLineBytes; ; read *= 8) {
+async function kindOf(files: LogbookFiles, path: string, sizeBytes: number, options: Abortable): Promise<Kind> {
+  for (let read = firstLineBytes; ; read *= 4) {
     const bytes = await files.bytes(path, 0, Math.min(read, sizeBytes), options);
     const first = firstObject(new TextDecoder().decode(bytes), read >= sizeBytes);
     if (first !== undefined) return first === null ? 'other' : kindOfRow(first);
     if (read >= sizeBytes) return 'unknown';
+    if (read >= longestFirstLineBytes) return 'other';
   }
 }
 
@@ -164,7 +179,6 @@ function firstObject(text: string, isWhole: boolean): JsonObject | null | undefi
 }
 
 function kindOfRow(row: JsonObject): Kind {
-  if (row.type === 'metadata' || row.type === 'log') return 'experiment';
-  if (row.type === 'text') return 'sibling';
+  if (isOwnRecord(row)) return row.type === 'text' ? 'sibling' : 'experiment';
   return isPlainRow(row) ? 'plain' : 'other';
 }

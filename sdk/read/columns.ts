@@ -90,7 +90,7 @@ export class Rows {
   add(step: unknown, time: unknown): void {
     const known = typeof step === 'number' && Number.isFinite(step) ? step : this.count;
     this.steps.push(known);
-    this.times.push(typeof time === 'number' && Number.isFinite(time) ? time : NaN);
+    this.times.push(typeof time === 'number' ? time : NaN);
     if (this.#lastStep === null || known > this.#lastStep) this.#lastStep = known;
   }
 

@@ -72,7 +72,7 @@ export class ExperimentReader {
     const logged = this.#metadata().get('start_time');
     if (typeof logged === 'number' && Number.isFinite(logged)) return logged;
     const times = [this.#log.content.rows, this.#resources?.content.rows].map((rows) => rows?.times.view() ?? []);
-    return times.flatMap((column) => column.find((time) => !Number.isNaN(time)) ?? [])[0] ?? NaN;
+    return times.flatMap((column) => column.find(Number.isFinite) ?? [])[0] ?? NaN;
   }
 
   get damage(): DamagedLine[] {
@@ -93,9 +93,12 @@ export class ExperimentReader {
   }
 
   /** Reads head and tail of the log, so that the list can say something before all is read. */
-  async peek(options: Abortable): Promise<void> {
-    if (this.#log.error || this.#log.content instanceof PlainContent) return;
-    this.#peeked = await peek(this.#files, this.#log.path, this.#log.sizeBytes, options);
+  peek(options: Abortable): Promise<void> {
+    return this.#inTurn(async () => {
+      const { content, error, readBytes, path, sizeBytes } = this.#log;
+      if (error || readBytes > 0 || content instanceof PlainContent) return;
+      this.#peeked = await peek(this.#files, path, sizeBytes, options);
+    });
   }
 
   /** Reads whatever is new in its files; `progress` is called after every chunk. */
@@ -107,36 +110,36 @@ export class ExperimentReader {
   }
 
   summary(): ExperimentSummary {
-    const { exact } = this;
     const tails = this.#tails();
     const log = this.#log.content;
     const { rows } = log;
     const metadata = this.#metadata();
-    const known = <Value>(value: Value): Value | null => (exact ? value : null);
-    const some = (found: boolean, flag: string): boolean | null => found || metadata.get(flag) === true || known(false);
+    const resources = this.#resources?.content.rows;
+    const ofLog = <Value>(value: Value): Value | null => (isKnown(this.#log) ? value : null);
+    const flagged = (flag: string): boolean => metadata.get(flag) === true;
     const annotation = this.#annotation.annotation;
     return {
       id: this.id,
       name: annotation?.name ?? textOf(metadata.get('name')),
       status: textOf(metadata.get('status')),
-      startTime:
-        numberOf(metadata.get('start_time')) ?? numberOf(rows.times.view().find((time) => !Number.isNaN(time))),
+      startTime: numberOf(metadata.get('start_time')) ?? rows.times.view().find(Number.isFinite) ?? null,
       endTime: numberOf(metadata.get('end_time')),
       modifiedMs: this.modifiedMs || null,
-      logCount: known(rows.count),
+      logCount: ofLog(rows.count),
       lastStep: this.#peeked ? this.#peeked.lastStep : rows.lastStep,
-      metrics: known([...rows.metrics.keys()].sort()),
-      resourceMetrics: known([...(this.#resources?.content.rows.metrics.keys() ?? [])].sort()),
-      hasImages: some(log instanceof ExperimentContent && log.hasImages, 'has_images'),
-      hasText: some((this.#text?.content.lineCount ?? 0) > 0, 'has_text'),
-      hasResources: (this.#resources?.content.rows.count ?? 0) > 0 || known(false),
-      damagedLines: known(tails.reduce((sum, tail) => sum + tail.content.damagedLines, 0)),
+      metrics: ofLog([...rows.metrics.keys()].sort()),
+      resourceMetrics: isKnown(this.#resources) ? [...(resources?.metrics.keys() ?? [])].sort() : null,
+      hasImages: (log instanceof ExperimentContent && log.hasImages) || flagged('has_images') || ofLog(false),
+      hasText:
+        (this.#text?.content.lineCount ?? 0) > 0 || flagged('has_text') || (isKnown(this.#text) ? ofLog(false) : null),
+      hasResources: (resources?.count ?? 0) > 0 || (isKnown(this.#resources) ? false : null),
+      damagedLines: this.exact ? tails.reduce((sum, tail) => sum + tail.content.damagedLines, 0) : null,
       metadata: jsonSafe(Object.fromEntries(metadata)) as { [key: string]: Json },
       annotation,
       faults: this.#faults(),
       sizeBytes: tails.reduce((sum, tail) => sum + tail.sizeBytes, 0),
       readBytes: tails.reduce((sum, tail) => sum + Math.min(tail.readBytes, tail.sizeBytes), 0),
-      exact,
+      exact: this.exact,
     };
   }
 
@@ -191,10 +194,15 @@ export class ExperimentReader {
 
 const noAnnotation = { annotation: null, fault: null, stamp: '' };
 
+/** Whether all that a file says is known: it has been read, or there is none. */
+function isKnown(tail: FileTail<FileContent> | null): boolean {
+  return tail === null || (tail.exact && (tail.error === null || tail.readBytes > 0));
+}
+
 function textOf(value: Json | undefined): string | null {
   return typeof value === 'string' ? value : null;
 }
 
 function numberOf(value: Json | undefined): number | null {
-  return typeof value === 'number' && Number.isFinite(value) ? value : null;
+  return typeof value === 'number' ? value : null;
 }

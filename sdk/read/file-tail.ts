@@ -3,7 +3,7 @@ import type { Abortable, LogbookFiles } from './files.js';
 import { LineSplitter } from './line-splitter.js';
 
 /** How many bytes of the beginning and of what was read last are remembered, to notice a replaced file. */
-const rememberedBytes = 1024;
+const rememberedBytes = 4096;
 
 /** What a look at a file found. */
 export type FileChange = 'same' | 'grown' | 'replaced' | 'failed';
@@ -23,10 +23,10 @@ export class FileTail<Content extends FileContent> {
 
   readonly #files: LogbookFiles;
   readonly #create: () => Content;
-  /** Where the unfinished line begins. */
-  #offset = 0;
+  #splitter: LineSplitter;
   #head = new Uint8Array(0);
   #last = new Uint8Array(0);
+  #seen = false;
   #tailTaken = false;
 
   constructor(
@@ -37,23 +37,27 @@ export class FileTail<Content extends FileContent> {
     this.#files = files;
     this.#create = create;
     this.content = create();
+    this.#splitter = new LineSplitter(this.content);
   }
 
-  /** Whether everything that was seen has been read; true, too, where it cannot be read. */
+  /** Whether everything that is there has been seen and read; true, too, where it cannot be read. */
   get exact(): boolean {
-    return this.error !== null || this.readBytes >= this.sizeBytes;
+    return this.error !== null || (this.#seen && this.readBytes >= this.sizeBytes);
   }
 
   /** Looks at size and time, and at the remembered bytes where those changed; reads nothing new. */
   async look(options: Abortable = {}): Promise<FileChange> {
     try {
       const { sizeBytes, modifiedMs } = await this.#files.stat(this.path, options);
-      const changed = sizeBytes !== this.sizeBytes || modifiedMs !== this.modifiedMs;
+      const changed = !this.#seen || sizeBytes !== this.sizeBytes || modifiedMs !== this.modifiedMs;
       if (!changed && !this.error) return 'same';
+      // What failed is tried: else it would be given up and taken up again at every look.
+      if (this.error) await this.#files.bytes(this.path, 0, 1, options);
       const replaced = this.readBytes > 0 && (await this.#wasReplaced(sizeBytes, options));
       if (replaced) this.#startAfresh();
       this.sizeBytes = sizeBytes;
       this.modifiedMs = modifiedMs;
+      this.#seen = true;
       this.error = null;
       return replaced ? 'replaced' : 'grown';
     } catch (error) {
@@ -70,22 +74,19 @@ export class FileTail<Content extends FileContent> {
     if (this.error || this.readBytes >= this.sizeBytes) return;
     if (this.#tailTaken) this.content.dropTail();
     this.#tailTaken = false;
-    this.#backToLineStart();
-    const splitter = new LineSplitter(this.content, this.#offset);
     try {
-      for await (const chunk of this.#files.chunks(this.path, this.#offset, this.sizeBytes, { signal })) {
+      for await (const chunk of this.#files.chunks(this.path, this.readBytes, this.sizeBytes, { signal })) {
         signal?.throwIfAborted();
-        splitter.push(chunk);
+        this.#splitter.push(chunk);
         this.#remember(chunk);
-        this.#offset = splitter.offset;
         this.readBytes += chunk.length;
         progress();
       }
-      this.#tailTaken = splitter.rest.length > 0 && this.content.takeTail(splitter.decode(splitter.rest));
+      const rest = this.#splitter.rest();
+      this.#tailTaken = rest !== '' && this.content.takeTail(rest);
       // A file that has become shorter meanwhile is noticed at the next look.
       this.sizeBytes = this.readBytes;
     } catch (error) {
-      this.#backToLineStart();
       signal?.throwIfAborted();
       this.error = error instanceof Error ? error : new Error(String(error));
     }
@@ -93,30 +94,22 @@ export class FileTail<Content extends FileContent> {
 
   #startAfresh(): void {
     this.content = this.#create();
-    this.readBytes = this.#offset = 0;
+    this.#splitter = new LineSplitter(this.content);
+    this.readBytes = 0;
     this.#head = this.#last = new Uint8Array(0);
     this.#tailTaken = false;
   }
 
   async #wasReplaced(sizeBytes: number, options: Abortable): Promise<boolean> {
-    // Appending changes the size; another time alone means that it was written anew.
-    if (sizeBytes < this.readBytes || (sizeBytes === this.sizeBytes && this.error === null)) return true;
+    if (sizeBytes < this.readBytes) return true;
     const head = await this.#files.bytes(this.path, 0, this.#head.length, options);
     if (!equal(head, this.#head)) return true;
     const last = await this.#files.bytes(this.path, this.readBytes - this.#last.length, this.readBytes, options);
     return !equal(last, this.#last);
   }
 
-  /** The unfinished line is read again, from its start. */
-  #backToLineStart(): void {
-    const unfinished = this.readBytes - this.#offset;
-    this.#head = this.#head.subarray(0, this.#offset);
-    this.#last = this.#last.subarray(0, Math.max(0, this.#last.length - unfinished));
-    this.readBytes = this.#offset;
-  }
-
   #remember(chunk: Uint8Array): void {
-    if (this.#head.length < rememberedBytes && this.readBytes === this.#head.length) {
+    if (this.#head.length < rememberedBytes) {
       this.#head = concat(this.#head, chunk.subarray(0, rememberedBytes - this.#head.length));
     }
     const recent = concat(this.#last, chunk.subarray(-rememberedBytes));

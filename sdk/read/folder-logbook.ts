@@ -45,7 +45,8 @@ class FolderLogbook implements Logbook {
   #notices: Notice[] = [];
   #scanning: Promise<void> | null = null;
   #listed = false;
-  #following = false;
+  /** Ends the following that goes on while anybody listens. */
+  #following: AbortController | null = null;
 
   constructor(files: LogbookFiles) {
     this.name = files.name;
@@ -86,21 +87,32 @@ class FolderLogbook implements Logbook {
 
   changes(listener: (change: Change) => void, { signal }: { signal: AbortSignal }): void {
     this.#feed.add(listener, signal);
-    if (this.#following || !this.live) return;
-    this.#following = true;
-    const follower = { look: () => this.#lookAtRecent(), scan: () => this.#scan().catch(() => undefined) };
-    follow(this.#files, follower, this.#closing.signal);
+    signal.addEventListener('abort', () => this.#followWhileHeard(), { once: true });
+    this.#followWhileHeard();
+  }
+
+  #followWhileHeard(): void {
+    if (!this.#feed.hasListeners) {
+      this.#following?.abort();
+      this.#following = null;
+    } else if (!this.#following && this.live) {
+      this.#following = new AbortController();
+      const follower = { look: () => this.#lookAtRecent(), scan: () => this.#scan().catch(() => undefined) };
+      follow(this.#files, follower, this.#following.signal);
+    }
   }
 
   close(): void {
     this.#feed.close();
+    this.#followWhileHeard();
     this.#closing.abort();
   }
 
-  /** Finds out what there is, unless that is known and followed. */
-  #fresh(anew: boolean): Promise<void> {
-    if (this.#listed && !anew && (this.#following || !this.live)) return Promise.resolve();
-    return this.#scan();
+  /** Finds out what there is, unless that is known and followed; `anew` in any case, as it is from now on. */
+  async #fresh(anew: boolean): Promise<void> {
+    if (this.#listed && !anew && (this.#following || !this.live)) return;
+    if (anew) await this.#scanning?.catch(() => undefined);
+    await this.#scan();
   }
 
   async #readWhole(id: string, signal: AbortSignal | undefined): Promise<ExperimentReader> {
@@ -147,9 +159,9 @@ class FolderLogbook implements Logbook {
         this.#feed.tell('removed', id);
       }
       this.#notices = notices;
-      this.#listed = true;
       await this.#look([...this.#experiments.values()].filter((experiment) => !added.has(experiment)));
       await this.#begin([...added]);
+      this.#listed = true;
     } catch (error) {
       options.signal.throwIfAborted();
       if (!this.#listed) throw error;
@@ -199,8 +211,9 @@ class FolderLogbook implements Logbook {
 }
 
 function newestFirst(first: ExperimentSummary, second: ExperimentSummary): number {
-  const byStart = (second.startTime ?? -Infinity) - (first.startTime ?? -Infinity);
-  return byStart || (first.id < second.id ? 1 : -1);
+  const start = ({ startTime }: ExperimentSummary): number =>
+    Number.isFinite(startTime) ? startTime! : -Number.MAX_VALUE;
+  return start(second) - start(first) || (first.id < second.id ? 1 : -1);
 }
 
 function unknownExperiment(id: string): Error {

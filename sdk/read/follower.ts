@@ -11,49 +11,60 @@ export interface Follower {
   scan(): Promise<void>;
 }
 
+/** A hinted look comes at the earliest this long after the one before: hints come with every appended line. */
+const hintedEveryMs = 50;
+/** A scan that takes no longer than this is done at every hint, too. */
+const quickScanMs = 20;
+
 /**
- * Follows a logbook until the signal is aborted: looks at it again and again, and at once when the platform hints
- * at a change. One look ends before the next begins, and none takes more than about a tenth of the time.
+ * Follows a logbook until the signal is aborted: looks at it again and again, and soon when the platform hints at
+ * a change. One look ends before the next begins, and after each comes a pause of ten times its duration, so that
+ * a large logbook or a slow disk is not looked at all the time.
  */
 export function follow(files: LogbookFiles, follower: Follower, signal: AbortSignal): void {
-  let hinted = false;
+  let isHinted = false;
   let wake = (): void => undefined;
-  files.watch?.(
-    () => {
-      hinted = true;
-      wake();
-    },
-    { signal },
-  );
-  signal.addEventListener('abort', () => wake(), { once: true });
+  const hint = (): void => {
+    isHinted = true;
+    wake();
+  };
+  files.watch?.(hint, { signal });
+  signal.addEventListener('abort', hint, { once: true });
   void loop();
 
   async function loop(): Promise<void> {
     let scanAt = Date.now() + scanEveryMs;
-    let restMs = lookEveryMs;
+    let scanTookMs = Infinity;
+    let lookTookMs = 0;
     while (!signal.aborted) {
-      if (!hinted) await sleep(restMs);
+      const pauseMs = Math.max(hintedEveryMs, 10 * lookTookMs);
+      await pause(pauseMs);
+      if (!isHinted) await pauseOrHint(lookEveryMs - pauseMs);
       if (signal.aborted) return;
-      const started = Date.now();
-      const scans = hinted || started >= scanAt;
-      hinted = false;
+      const startedMs = Date.now();
+      const scans = startedMs >= scanAt || (isHinted && scanTookMs <= quickScanMs);
+      isHinted = false;
       await (scans ? follower.scan() : follower.look());
-      const tookMs = Date.now() - started;
-      if (scans) scanAt = Date.now() + Math.max(scanEveryMs, 10 * tookMs);
-      restMs = Math.max(lookEveryMs, scans ? 2 * tookMs : 10 * tookMs);
-      // Hints may come with every appended line: a short pause gathers them.
-      await sleep(hinted ? Math.max(50, 2 * tookMs) : 0);
+      const tookMs = Date.now() - startedMs;
+      if (scans) {
+        scanTookMs = tookMs;
+        scanAt = Date.now() + Math.max(scanEveryMs, 10 * tookMs);
+      } else {
+        lookTookMs = tookMs;
+      }
     }
   }
 
-  function sleep(ms: number): Promise<void> {
+  function pause(ms: number): Promise<void> {
+    return new Promise((resolve) => setTimeout(resolve, ms));
+  }
+
+  function pauseOrHint(ms: number): Promise<void> {
     return new Promise((resolve) => {
       const timer = setTimeout(resolve, ms);
       wake = () => {
-        if (ms > 50) {
-          clearTimeout(timer);
-          resolve();
-        }
+        clearTimeout(timer);
+        resolve();
       };
     });
   }

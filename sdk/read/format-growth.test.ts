@@ -162,6 +162,7 @@ const long = Array.from({ length: 100 }, (_, index) => `${logLine(`{"loss": ${in
 for (const [what, content] of Object.entries({
   'a longer one': long.replaceAll('loss', 'cost') + first,
   'a longer one with the same beginning': `${long.slice(0, 5000)}\n${long}`,
+  'a longer one with another beginning': long.replace('"loss": 0', '"cost": 7') + first,
   'a shorter one': `${logLine('{"cost": 1}')}\n`,
   'its own beginning': long.slice(0, long.length / 2),
   'one of the same size': long.replace('"loss": 50', '"cost": 51'),

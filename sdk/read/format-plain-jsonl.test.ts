@@ -10,7 +10,6 @@ function reading(...files: [path: string, content: string][]): Reading {
   return new Reading(new MemoryFiles('crafted', files));
 }
 
-/** The ids of what is found in a folder with these files. */
 async function idsOf(...files: [path: string, content: string][]): Promise<string[]> {
   return (await reading(...files).experiments()).map(({ id }) => id).sort();
 }

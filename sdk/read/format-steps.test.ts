@@ -89,6 +89,6 @@ test('gives NaN for the time of a row that has none', async () => {
   const points = await read(lines.map((time) => `{"type": "log", ${time}"data": {"v": 1}}\n`).join('')).points();
   assert.deepEqual(
     points.v?.map(({ time }) => time),
-    [5.25, NaN, NaN, NaN, NaN, NaN],
+    [5.25, NaN, NaN, NaN, NaN, Infinity],
   );
 });

@@ -5,45 +5,46 @@ export interface LineSink {
 }
 
 const newline = 0x0a;
-/** A line longer than this is not decoded whole (a string has at most 512 M units): it then counts as damaged. */
+/**
+ * Of a longer line only this much is kept and decoded (a string has at most 512 M units), so that it counts as
+ * damaged.
+ */
 const longestLineBytes = 256 * 1024 * 1024;
+/** A buffer that had to grow beyond this for one long line is let go after it. */
+const keptBufferBytes = 1024 * 1024;
 
-/** Cuts the bytes of a file, which come in chunks, into lines. */
+/** Cuts the bytes of a file, which come in chunks from its beginning on, into lines. */
 export class LineSplitter {
   readonly #sink: LineSink;
   readonly #decoder = new TextDecoder();
-  #offset: number;
-  #carry = new Uint8Array(0);
-  #carried = 0;
+  /** Where the line at hand begins in the file. */
+  #offset = 0;
+  /** Its bytes so far, of which at most `longestLineBytes` are kept. */
+  #buffer = new Uint8Array(0);
+  #kept = 0;
+  #length = 0;
 
-  /** @param offset where in the file the first byte stands; a line begins there */
-  constructor(sink: LineSink, offset: number) {
+  constructor(sink: LineSink) {
     this.#sink = sink;
-    this.#offset = offset;
   }
 
-  /** Where the unfinished line begins. */
-  get offset(): number {
-    return this.#offset;
-  }
-
-  /** The unfinished line's bytes: valid until the next push. */
-  get rest(): Uint8Array {
-    return this.#carry.subarray(0, this.#carried);
+  /** The text of the unfinished line so far; empty where there is none. */
+  rest(): string {
+    return this.#decode(this.#buffer.subarray(0, this.#kept));
   }
 
   push(chunk: Uint8Array): void {
     let start = 0;
-    if (this.#carried > 0) {
+    if (this.#length > 0) {
       const end = chunk.indexOf(newline);
       if (end === -1) {
         this.#keep(chunk);
         return;
       }
       this.#keep(chunk.subarray(0, end));
-      const line = this.rest;
-      this.#carried = 0;
-      this.#emit(line);
+      this.#emit(this.#buffer.subarray(0, this.#kept), this.#length);
+      this.#kept = this.#length = 0;
+      if (this.#buffer.length > keptBufferBytes) this.#buffer = new Uint8Array(0);
       start = end + 1;
     }
     const end = chunk.lastIndexOf(newline) + 1;
@@ -66,29 +67,30 @@ export class LineSplitter {
     }
     for (let start = 0; start < block.length;) {
       const end = block.indexOf(newline, start);
-      this.#emit(block.subarray(start, end));
+      this.#emit(block.subarray(start, end), end - start);
       start = end + 1;
     }
   }
 
-  #emit(line: Uint8Array): void {
-    this.#sink.line(this.decode(line), this.#offset, line.length);
-    this.#offset += line.length + 1;
+  #emit(line: Uint8Array, sizeBytes: number): void {
+    this.#sink.line(this.#decode(line), this.#offset, sizeBytes);
+    this.#offset += sizeBytes + 1;
   }
 
   /** The text of a line; a byte-order mark at its start is dropped, invalid UTF-8 becomes U+FFFD. */
-  decode(line: Uint8Array): string {
+  #decode(line: Uint8Array): string {
     return this.#decoder.decode(line.subarray(0, longestLineBytes));
   }
 
   #keep(bytes: Uint8Array): void {
-    const length = this.#carried + bytes.length;
-    if (length > this.#carry.length) {
-      const grown = new Uint8Array(Math.max(length, this.#carry.length * 2));
-      grown.set(this.rest);
-      this.#carry = grown;
+    this.#length += bytes.length;
+    const kept = bytes.subarray(0, longestLineBytes - this.#kept);
+    if (this.#kept + kept.length > this.#buffer.length) {
+      const grown = new Uint8Array(Math.max(this.#kept + kept.length, this.#buffer.length * 2));
+      grown.set(this.#buffer.subarray(0, this.#kept));
+      this.#buffer = grown;
     }
-    this.#carry.set(bytes, this.#carried);
-    this.#carried = length;
+    this.#buffer.set(kept, this.#kept);
+    this.#kept += kept.length;
   }
 }

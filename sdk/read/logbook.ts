@@ -19,7 +19,7 @@ export interface Notice {
 
 /**
  * An experiment as the list shows it. Null is what is not known (yet, while `exact` is false) or absent.
- * Times are Unix seconds unless the name says otherwise.
+ * Times are Unix seconds unless the name says otherwise, and as they were logged: also not finite.
  */
 export interface ExperimentSummary {
   id: string;

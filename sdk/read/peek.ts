@@ -11,15 +11,18 @@ export interface Peeked {
 
 const peekedBytes = 16 * 1024;
 
-/** Reads only head and tail of an experiment's file: enough for its name, start, status and latest step. */
+/** Reads only head and tail of an experiment's file, a small one whole: its name, start, status and latest step. */
 export async function peek(
   files: LogbookFiles,
   path: string,
   sizeBytes: number,
   options: Abortable,
 ): Promise<Peeked | null> {
-  if (sizeBytes <= 2 * peekedBytes) return null;
   try {
+    if (sizeBytes <= 2 * peekedBytes) {
+      const whole = contentOf(path, await files.bytes(path, 0, sizeBytes, options));
+      return { metadata: whole.metadata, lastStep: whole.rows.lastStep };
+    }
     const head = contentOf(path, await files.bytes(path, 0, peekedBytes, options));
     const end = await files.bytes(path, sizeBytes - peekedBytes, sizeBytes, options);
     const tail = contentOf(path, end.subarray(end.indexOf(0x0a) + 1));
@@ -34,6 +37,6 @@ export async function peek(
 
 function contentOf(path: string, bytes: Uint8Array): ExperimentContent {
   const content = new ExperimentContent(path);
-  new LineSplitter(content, 0).push(bytes);
+  new LineSplitter(content).push(bytes);
   return content;
 }

@@ -32,7 +32,7 @@ export function traceOf(
     const x = xAt(column.rowAt(index));
     count(stats, x, values[index]!);
     if (x < before) rewinds += 1;
-    if (!Number.isNaN(x)) before = x;
+    if (Number.isFinite(x)) before = x;
   }
 
   const decimator = new Decimator(query.window ?? [stats.xMin, stats.xMax], query.widthPx);
@@ -65,7 +65,7 @@ class Decimator {
   }
 
   add(x: number, y: number): void {
-    if (Number.isNaN(x)) return;
+    if (!Number.isFinite(x)) return;
     if (!Number.isFinite(y)) {
       this.#endSegment();
       this.#mark(x, Number.isNaN(y) ? NonFinite.nan : y > 0 ? NonFinite.positiveInfinity : NonFinite.negativeInfinity);
@@ -211,7 +211,7 @@ function count(stats: TraceStats, x: number, y: number): void {
     if (!(y >= stats.min)) stats.min = y;
     if (!(y <= stats.max)) stats.max = y;
   }
-  if (Number.isNaN(x)) return;
+  if (!Number.isFinite(x)) return;
   if (!(x >= stats.xMin)) stats.xMin = x;
   if (!(x <= stats.xMax)) stats.xMax = x;
 }

@@ -1,12 +1,8 @@
 import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
+import { logdirOf as choose } from '../format/default-logdir.js';
 
-/** The logbook's absolute path: the one asked for, else `MICROTRAX_LOGDIR`, else `~/.microtrax`. */
+/** The logbook's folder as an absolute path: the one asked for, else `MICROTRAX_LOGDIR`, else `~/.microtrax`. */
 export function logdirOf(asked?: string): string {
-  return resolve(expandHome(asked || process.env.MICROTRAX_LOGDIR || '~/.microtrax'));
-}
-
-/** A shell expands `~` only where it sees it; a folder that is really called `~` is never meant. */
-function expandHome(path: string): string {
-  return path === '~' || path.startsWith('~/') ? join(homedir(), path.slice(1)) : path;
+  return resolve(choose({ asked, variable: process.env.MICROTRAX_LOGDIR, home: homedir() }));
 }

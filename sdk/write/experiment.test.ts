@@ -205,7 +205,7 @@ test('logs NaN for a value that it cannot write, and says so once a key', (t) =>
   const logdir = scratchFolder(t);
   const warnings = warningsOf(t);
   const experiment = begin(logdir);
-  for (let index = 0; index < 3; index++) experiment.log({ loss: index, hook: () => 1, val: { acc: undefined } });
+  for (let index = 0; index < 3; index++) experiment.log({ loss: index, hook: () => 1, val: { acc: Symbol('s') } });
   experiment.finish();
   assert.deepEqual(
     dataOf(logdir),
@@ -213,7 +213,7 @@ test('logs NaN for a value that it cannot write, and says so once a key', (t) =>
   );
   assert.equal(warnings.length, 2);
   assert.match(warnings[0]!, /^microtrax: .*"hook".*a function/);
-  assert.match(warnings[1]!, /"val\/acc".*undefined/);
+  assert.match(warnings[1]!, /"val\/acc".*a symbol/);
 });
 
 test('keeps the place of a row that it cannot read at all', (t) => {

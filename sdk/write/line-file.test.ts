@@ -78,3 +78,7 @@ test('says when the disk is full', { skip: !existsSync('/dev/full') }, () => {
   assert.throws(() => file.append('one'), { code: 'ENOSPC' });
   file.close();
 });
+
+test('throws where no folder can be made, instead of trying for ever', { skip: process.platform !== 'linux' }, () => {
+  assert.throws(() => new LineFile('/proc/nowhere/experiments/a.jsonl'), /ENOENT/);
+});

@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, mkdirSync, openSync, readSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, mkdirSync, openSync, readSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 const newline = 0x0a;
@@ -14,7 +14,7 @@ export class LineFile {
    * @throws what the file system says.
    */
   constructor(path: string) {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolders(dirname(path));
     this.#fd = openSync(path, 'a+');
     this.#torn = endsTorn(this.#fd);
   }
@@ -47,6 +47,21 @@ export class LineFile {
 
   close(): void {
     closeSync(this.#fd);
+  }
+}
+
+/**
+ * Creates a folder and those it is in. Node's own recursive way never returns where a folder that is there answers
+ * ENOENT, as `/proc` does, and a logger must not hang its training.
+ */
+function makeFolders(folder: string): void {
+  if (existsSync(folder)) return;
+  if (dirname(folder) !== folder) makeFolders(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    // Another process may have been faster.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
 }
 

@@ -76,7 +76,7 @@ test('makes NaN of a tensor of several elements, and of one that refuses', () =>
 });
 
 test('makes NaN of what cannot be written, for that key alone', () => {
-  const odd = { undefined: undefined, function: () => 1, symbol: Symbol('s'), map: new Map([[1, 2]]), set: new Set() };
+  const odd = { function: () => 1, symbol: Symbol('s'), map: new Map([[1, 2]]), set: new Set() };
   const opaque = { promise: Promise.resolve(1), error: new Error('e'), weak: new WeakMap(), boxed: new Number(1) };
   const data = { first: 1, ...odd, ...opaque, last: 2 };
   const { row, odd: places } = readRow(data);
@@ -155,8 +155,14 @@ test('reads the fields of an object of any class', () => {
   assert.deepEqual(readRow(new Metrics()).row, [['loss', 0.5]]);
 });
 
-test('takes an undefined step for none, and any other undefined for a mistake', () => {
+test('takes a key that is undefined for one that is not there, a step too, but keeps places in arrays', () => {
   assert.deepEqual(readRow({ step: undefined, loss: 1 }), { row: [['loss', 1]], odd: [] });
+  const { row, odd } = readRow({ val: undefined, nested: { acc: undefined, n: 1 }, list: [1, undefined] });
+  assert.deepEqual(row, [
+    ['nested', { n: 1 }],
+    ['list', [1, NaN]],
+  ]);
+  assert.deepEqual(odd, ['list/1']);
 });
 
 test('refuses what holds no metrics', () => {

@@ -12,12 +12,12 @@ export type OnOddValue = (place: string, what: string) => void;
  * @param place what the value is called in a warning.
  */
 export function valueOf(value: unknown, place: string, onOdd: OnOddValue): WritableJson {
-  return memberOf({ [place]: value }, place, place, new Set(), onOdd);
+  return memberOf({ [place]: value }, place, place, new Set(), onOdd) ?? null;
 }
 
 /**
- * What was given to `log()`, as it can be written: every key it has, in its order. A value that cannot be
- * written, or whose getter throws, becomes NaN and takes no other with it.
+ * What was given to `log()`, as it can be written: every key it has, in its order. A key that is undefined is not
+ * there, as in all of JavaScript (`{ loss, val: isValidated ? val : undefined }`). A value that cannot be written, or whose getter throws, becomes NaN and takes no other with it.
  * @throws TypeError where the data has no keys to look at: null, an array, a Map, a promise.
  */
 export function rowOf(data: object, onOdd: OnOddValue): Map<string, WritableJson> {
@@ -26,16 +26,22 @@ export function rowOf(data: object, onOdd: OnOddValue): Map<string, WritableJson
   }
   const row = new Map<string, WritableJson>();
   for (const key of Object.keys(data)) {
-    // An optional step that is not there is no step.
-    if (key === 'step' && (data as { step: unknown }).step === undefined) continue;
-    row.set(key, memberOf(data, key, key, new Set([data]), onOdd));
+    const value = memberOf(data, key, key, new Set([data]), onOdd);
+    if (value !== undefined) row.set(key, value);
   }
   return row;
 }
 
-function memberOf(holder: object, key: string, place: string, inside: Set<object>, onOdd: OnOddValue): WritableJson {
+function memberOf(
+  holder: object,
+  key: string,
+  place: string,
+  inside: Set<object>,
+  onOdd: OnOddValue,
+): WritableJson | undefined {
   try {
-    return jsonOf((holder as { [key: string]: unknown })[key], place, inside, onOdd);
+    const value = (holder as { [key: string]: unknown })[key];
+    return value === undefined ? undefined : jsonOf(value, place, inside, onOdd);
   } catch (error) {
     onOdd(place, `one that throws when it is read${error instanceof Error ? ` (${error.message})` : ''}`);
     return NaN;
@@ -83,9 +89,11 @@ function jsonOfObject(value: object, place: string, inside: Set<object>, onOdd: 
     return NaN;
   }
   // Object.fromEntries makes own properties of all keys, `__proto__` too.
-  return Object.fromEntries(
-    Object.keys(value).map((key) => [key, memberOf(value, key, `${place}/${key}`, inside, onOdd)]),
-  );
+  const members = Object.keys(value).flatMap((key): [string, WritableJson][] => {
+    const member = memberOf(value, key, `${place}/${key}`, inside, onOdd);
+    return member === undefined ? [] : [[key, member]];
+  });
+  return Object.fromEntries(members);
 }
 
 /** Whether an object keeps what it holds out of sight (a Map, a promise, an error): it would be written as `{}`. */

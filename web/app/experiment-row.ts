@@ -12,6 +12,8 @@ import { runSeconds, statusWords } from './experiment-status.js';
 export interface RowState {
   experiment: ExperimentSummary;
   colorIndex: number;
+  /** Which dash tells it from the other shown experiments of its colour. */
+  dashRank: number;
   isSelected: boolean;
   isHovered: boolean;
   nowMs: number;
@@ -21,12 +23,19 @@ export interface RowState {
 export const experimentName = ({ name, id }: ExperimentSummary): string => name || id;
 
 /** One experiment of the list: its colour, name, status, start and steps. Needs `rowStyles`. */
-export function experimentRow({ experiment, colorIndex, isSelected, isHovered, nowMs }: RowState): TemplateResult {
+export function experimentRow({
+  experiment,
+  colorIndex,
+  dashRank,
+  isSelected,
+  isHovered,
+  nowMs,
+}: RowState): TemplateResult {
   const name = experimentName(experiment);
   const { glyph, words } = statusWords(experiment, nowMs);
   const started = experiment.startTime === null ? null : experiment.startTime * 1000;
   const seconds = runSeconds(experiment, nowMs);
-  const dash = seriesDash(colorIndex);
+  const dash = seriesDash(dashRank);
   return html`
     <label
       class="row ${isSelected ? 'on' : ''} ${isHovered ? 'hovered' : ''}"

@@ -1,6 +1,6 @@
 import type { ExperimentSummary } from '../../sdk/read/logbook.js';
-import { isSilent, silentSeconds } from '../../sdk/read/status.js';
 import type { StatusGlyph } from '../elements/status-glyph.js';
+import { isAlive, silence } from '../state/run-status.js';
 import { silentWords } from '../state/time-words.js';
 
 export interface StatusWords {
@@ -13,9 +13,8 @@ export interface StatusWords {
 /** How an experiment's status is shown: the file's own word, or that a running one has fallen silent. */
 export function statusWords(experiment: ExperimentSummary, nowMs: number): StatusWords {
   const { status } = experiment;
-  if (isSilent(experiment, nowMs)) {
-    return { glyph: 'silent', words: silentWords(silentSeconds(experiment, nowMs) ?? 0) };
-  }
+  const silentFor = silence(experiment, nowMs);
+  if (silentFor !== null) return { glyph: 'silent', words: silentWords(silentFor) };
   switch (status) {
     case 'running':
     case 'completed':
@@ -29,10 +28,9 @@ export function statusWords(experiment: ExperimentSummary, nowMs: number): Statu
 
 /** How long it ran, or has run so far, seconds; null where that is not known. */
 export function runSeconds(experiment: ExperimentSummary, nowMs: number): number | null {
-  const { startTime, endTime, modifiedMs, status } = experiment;
+  const { startTime, endTime, modifiedMs } = experiment;
   if (startTime === null) return null;
-  const isRunning = status === 'running' && !isSilent(experiment, nowMs);
-  const lastSeenMs = isRunning ? nowMs : modifiedMs;
+  const lastSeenMs = isAlive(experiment, nowMs) ? nowMs : modifiedMs;
   const end = endTime ?? (lastSeenMs === null ? null : lastSeenMs / 1000);
   return end === null || end < startTime ? null : end - startTime;
 }

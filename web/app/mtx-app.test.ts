@@ -39,6 +39,9 @@ describe('mtx-app', () => {
       timeout: 10_000,
     });
     expect(document.title).to.equal('logs');
+    await waitUntil(
+      () => app.shadowRoot!.querySelector('[role="status"]')?.textContent?.trim() === 'logs: 1 experiment',
+    );
     expect(view()!.querySelector('[role="tab"]')?.textContent).to.contain('Metrics');
     await waitUntil(() => view()!.querySelector('mtx-metrics-panel'));
     await expect(app).to.be.accessible();

@@ -3,10 +3,11 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import type { Logbook } from '../../sdk/read/logbook.js';
 import { formatStep } from '../charts/format-number.js';
-import { SourceError, sources } from '../sources/index.js';
 import { logbookContext, LogbookStore } from '../state/logbook-store.js';
+import { recentContext, RecentStore } from '../state/recent-store.js';
 import { selectionContext, SelectionStore } from '../state/selection-store.js';
 import { settingsContext, SettingsStore } from '../state/settings-store.js';
+import { openRecentFolder, SourceError, sources } from '../state/sources.js';
 import { StoreController } from '../state/store-controller.js';
 import { controls } from '../styles/controls.js';
 import { DropTarget } from './drop-target.js';
@@ -49,6 +50,7 @@ export class App extends LitElement {
   ];
 
   readonly #logbooks = new LogbookStore();
+  readonly #recent = new RecentStore();
   readonly #selections = new SelectionStore();
   readonly #settings = new SettingsStore();
   readonly #dropTarget = new DropTarget(this, (dropped) => this.#drop(dropped));
@@ -62,10 +64,13 @@ export class App extends LitElement {
   constructor() {
     super();
     new ContextProvider(this, { context: logbookContext, initialValue: this.#logbooks });
+    new ContextProvider(this, { context: recentContext, initialValue: this.#recent });
     new ContextProvider(this, { context: selectionContext, initialValue: this.#selections });
     new ContextProvider(this, { context: settingsContext, initialValue: this.#settings });
     new StoreController(this, () => this.#logbooks);
     this.addEventListener('mtx-open', (event) => this.#open(event));
+    this.addEventListener('mtx-open-recent', ({ folder }) => void this.#show(openRecentFolder(folder), folder.name));
+    this.addEventListener('mtx-forget-recent', ({ folderId }) => this.#forget(folderId));
     this.addEventListener('mtx-close-logbook', () => this.#logbooks.close());
   }
 
@@ -76,6 +81,7 @@ export class App extends LitElement {
     followTheme(this.#settings, { signal });
     this.#logbooks.subscribe(() => this.#follow(), { signal });
     this.#follow();
+    void this.#recent.load();
     addEventListener('keydown', (event) => this.#keyDown(event), { signal });
     void this.#start();
   }
@@ -89,15 +95,15 @@ export class App extends LitElement {
   override render(): TemplateResult {
     const { phase, sourceLabel, experiments, exact, error } = this.#logbooks.value;
     return html`
+      <p class="unseen" role="status">
+        ${phase === 'open' && exact ? `${sourceLabel}: ${formatStep(experiments.length)} ${experiments.length === 1 ? 'experiment' : 'experiments'}` : ''}
+      </p>
       ${
         phase === 'open'
           ? html`<mtx-logbook-view></mtx-logbook-view>`
           : this.isStarting
             ? nothing
-            : html`<mtx-welcome
-                failure=${error?.message ?? ''}
-                .opening=${phase === 'opening' ? sourceLabel : null}
-              ></mtx-welcome>`
+            : html`<mtx-welcome .failure=${error} .opening=${phase === 'opening' ? sourceLabel : null}></mtx-welcome>`
       }
       <input type="file" webkitdirectory multiple hidden aria-label="Files of a logbook" @change=${this.#chosen} />
       ${this.#dropTarget.isOver ? html`<div class="drop"><span>Drop to open this logbook</span></div>` : nothing}
@@ -121,8 +127,8 @@ export class App extends LitElement {
     }
   }
 
-  #show(opening: Promise<Logbook>): Promise<void> {
-    return this.#logbooks.open(opening);
+  #show(opening: Promise<Logbook>, label = ''): Promise<void> {
+    return this.#logbooks.open(opening, label);
   }
 
   #open({ sourceId }: Pick<OpenEvent, 'sourceId'>): void {
@@ -130,6 +136,11 @@ export class App extends LitElement {
     // A browser without directory handles can still read the files of a folder once.
     if (!source?.isAvailable || source.choose) this.fileInput.click();
     else if (source.open) void this.#show(source.open());
+  }
+
+  #forget(folderId: string): void {
+    void this.#recent.forget(folderId);
+    if (this.#logbooks.value.error?.goneId === folderId) this.#logbooks.dismissError();
   }
 
   #chosen(): void {
@@ -155,12 +166,13 @@ export class App extends LitElement {
     this.#open({ sourceId: 'folder' });
   }
 
-  /** What else follows from the open logbook: the page's title, and what is selected. */
+  /** What else follows from the open logbook: the page's title, what is selected, and what is remembered. */
   #follow(): void {
     const { logbook, phase, sourceLabel, experiments, exact } = this.#logbooks.value;
     document.title = phase === 'open' ? sourceLabel : 'microtrax';
     if (logbook !== this.#followed) this.#selections.reset();
     this.#followed = logbook;
+    this.#recent.follow(this.#logbooks.value);
     this.#selections.follow(experiments, exact);
   }
 }

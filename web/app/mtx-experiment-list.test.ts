@@ -114,7 +114,7 @@ describe('mtx-experiment-list', () => {
     expect(selections.value.hovered).to.equal(null);
   });
 
-  it('tells its thirteenth colour from its first by a dash', async () => {
+  it('tells the thirteenth from the first, which has its colour, by a dash while both are shown', async () => {
     const files = Array.from({ length: 13 }, (_, index): [string, string] => [
       `experiments/e${String(index).padStart(2, '0')}.jsonl`,
       meta({ start_time: index }),
@@ -122,6 +122,9 @@ describe('mtx-experiment-list', () => {
     await rowsOf(new MemoryFiles('mine', files));
     const row = (id: string): HTMLElement => box(`Show ${id}`).closest('label')!;
     expect(row('e12').style.getPropertyValue('--c')).to.equal(row('e00').style.getPropertyValue('--c'));
+    expect(row('e12').querySelector('.dash')).to.equal(null);
+    selections.set(['e00', 'e12']);
+    await waitUntil(() => row('e12').querySelector('.dash'));
     expect(row('e00').querySelector('.dash')).to.equal(null);
     expect(row('e12').querySelector('.dash line')?.getAttribute('stroke-dasharray')).to.equal('6 3');
   });

@@ -5,6 +5,7 @@ import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { ExperimentSummary } from '../../sdk/read/logbook.js';
 import { formatStep } from '../charts/format-number.js';
+import { dashRanks } from '../charts/palette.js';
 import { Clock } from '../elements/clock.js';
 import { cssProperties } from '../elements/css-properties.js';
 import { iconStyles } from '../elements/icon.js';
@@ -50,6 +51,7 @@ export class ExperimentList extends LitElement {
     if (!logbook || !selection) return nothing;
     const { experiments } = logbook;
     const nowMs = this.#wordsNowMs();
+    const ranks = dashRanks(selection.selected, logbook.colorIndex);
     return html`
       <div class="tools">
         <h2>Experiments</h2>
@@ -77,6 +79,7 @@ export class ExperimentList extends LitElement {
           const row = {
             experiment,
             colorIndex: logbook.colorIndex.get(id) ?? 0,
+            dashRank: ranks.get(id) ?? 0,
             isSelected: selection.selected.has(id),
             isHovered: selection.hovered === id,
             nowMs,

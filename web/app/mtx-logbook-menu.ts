@@ -1,16 +1,18 @@
+import { consume } from '@lit/context';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
-import { icon, iconStyles, type IconName } from '../elements/icon.js';
-import { sources } from '../sources/index.js';
+import { customElement, property, state } from 'lit/decorators.js';
+import { icon, iconStyles } from '../elements/icon.js';
+import { recentContext, type RecentStore } from '../state/recent-store.js';
+import { sources } from '../state/sources.js';
+import { StoreController } from '../state/store-controller.js';
 import { controls } from '../styles/controls.js';
-import { CloseLogbookEvent, OpenEvent } from './events.js';
-
-const icons: Record<string, IconName> = { host: 'home', folder: 'folder', 'chosen-files': 'files', sample: 'sample' };
+import { CloseLogbookEvent, OpenEvent, OpenRecentEvent } from './events.js';
 
 /**
  * The open logbook's name, and what else can be opened.
  *
  * @fires mtx-open
+ * @fires mtx-open-recent
  * @fires mtx-close-logbook
  */
 @customElement('mtx-logbook-menu')
@@ -36,7 +38,7 @@ export class LogbookMenu extends LitElement {
       .name:hover {
         background: var(--surface-hover);
       }
-      .name span {
+      button span {
         overflow: hidden;
         text-overflow: ellipsis;
         white-space: nowrap;
@@ -69,6 +71,11 @@ export class LogbookMenu extends LitElement {
       kbd {
         margin-left: auto;
       }
+      [popover] h2 {
+        padding: 4px 8px;
+        color: var(--text-3);
+        font: var(--type-small);
+      }
       hr {
         margin: 4px -4px;
         border: 0;
@@ -88,6 +95,8 @@ export class LogbookMenu extends LitElement {
 
   /** The logbook's name. */
   @property() name = '';
+  @consume({ context: recentContext, subscribe: true }) @state() private recent?: RecentStore;
+  readonly #recent = new StoreController(this, () => this.recent);
 
   override render(): TemplateResult {
     return html`
@@ -104,17 +113,38 @@ export class LogbookMenu extends LitElement {
         ${sources
           .filter(({ isAvailable }) => isAvailable)
           .map(
-            ({ id, title }) => html`
-              <button type="button" @click=${() => this.dispatchEvent(new OpenEvent(id))}>
-                ${icon(icons[id] ?? 'folder')}${title}${id === 'folder' ? html`<kbd>O</kbd>` : nothing}
+            (source) => html`
+              <button type="button" @click=${() => this.dispatchEvent(new OpenEvent(source.id))}>
+                ${icon(source.icon)}${source.title}${source.id === 'folder' ? html`<kbd>O</kbd>` : nothing}
               </button>
             `,
           )}
+        ${this.#others()}
         <hr />
         <button type="button" @click=${() => this.dispatchEvent(new CloseLogbookEvent())}>
           ${icon('close')}Close logbook
         </button>
       </div>
+    `;
+  }
+
+  /** The folders that were opened before this one. */
+  #others(): TemplateResult | typeof nothing {
+    const { folders = [], openId = null } = this.#recent.value ?? {};
+    const others = folders.filter(({ id }) => id !== openId);
+    if (others.length === 0) return nothing;
+    return html`
+      <hr />
+      <section aria-labelledby="recent">
+        <h2 id="recent">Recent</h2>
+        ${others.map(
+          (folder) => html`
+            <button type="button" title=${folder.name} @click=${() => this.dispatchEvent(new OpenRecentEvent(folder))}>
+              ${icon('folder')}<span>${folder.name}</span>
+            </button>
+          `,
+        )}
+      </section>
     `;
   }
 

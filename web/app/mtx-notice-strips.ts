@@ -6,13 +6,14 @@ import { icon, iconStyles } from '../elements/icon.js';
 import { logbookContext, type LogbookError, type LogbookStore } from '../state/logbook-store.js';
 import { StoreController } from '../state/store-controller.js';
 import { controls } from '../styles/controls.js';
-import { OpenEvent } from './events.js';
+import { ForgetRecentEvent, OpenEvent } from './events.js';
 
 /**
  * One line each under the bar: what is wrong with the logbook as a whole, and what can be done. What was read
  * stays below.
  *
  * @fires mtx-open
+ * @fires mtx-forget-recent
  */
 @customElement('mtx-notice-strips')
 export class NoticeStrips extends LitElement {
@@ -82,7 +83,7 @@ export class NoticeStrips extends LitElement {
     `;
   }
 
-  #errorStrip({ message, action, isLost }: LogbookError): TemplateResult {
+  #errorStrip({ message, action, isLost, goneId }: LogbookError): TemplateResult {
     return html`
       <div class="bad">
         ${icon('warn')}<span>${message}</span>
@@ -92,9 +93,15 @@ export class NoticeStrips extends LitElement {
             : nothing
         }
         ${action === 'open' ? this.#openButton() : nothing}
+        ${goneId === undefined ? nothing : this.#forgetButton(goneId)}
         ${isLost ? nothing : closeButton(() => this.logbooks?.dismissError())}
       </div>
     `;
+  }
+
+  #forgetButton(goneId: string): TemplateResult {
+    const forget = (): void => void this.dispatchEvent(new ForgetRecentEvent(goneId));
+    return html`<button type="button" class="btn" @click=${forget}>Remove from the list</button>`;
   }
 
   #openButton(): TemplateResult {

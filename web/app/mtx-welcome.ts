@@ -3,9 +3,11 @@ import { customElement, property } from 'lit/decorators.js';
 import '../elements/mtx-copy-button.js';
 import { icon, iconStyles } from '../elements/icon.js';
 import '../elements/mtx-mark.js';
-import { sources } from '../sources/index.js';
+import type { LogbookError } from '../state/logbook-store.js';
+import { sources } from '../state/sources.js';
 import { controls } from '../styles/controls.js';
-import { OpenEvent } from './events.js';
+import { ForgetRecentEvent, OpenEvent } from './events.js';
+import './mtx-recent-folders.js';
 import './mtx-theme-button.js';
 import { welcomeStyles } from './welcome-styles.js';
 
@@ -15,13 +17,15 @@ const command = 'mtx serve -f ./logbook';
  * The first screen: what this is, and every way to a logbook.
  *
  * @fires mtx-open
+ * @fires mtx-open-recent
+ * @fires mtx-forget-recent
  */
 @customElement('mtx-welcome')
 export class Welcome extends LitElement {
   static override styles = [controls, iconStyles, welcomeStyles];
 
   /** Why the last attempt to open something failed. */
-  @property() failure = '';
+  @property({ attribute: false }) failure: LogbookError | null = null;
   /** The name of what is being opened, or null. */
   @property() opening: string | null = null;
 
@@ -49,11 +53,8 @@ export class Welcome extends LitElement {
           <p class="opening" role="status">
             ${this.opening === null ? nothing : `Opening ${this.opening || 'the logbook'}…`}
           </p>
-          ${
-            this.failure
-              ? html`<p class="failure" role="alert">${icon('warn')}<span>${this.failure}</span></p>`
-              : nothing
-          }
+          ${this.failure ? this.#said(this.failure) : nothing}
+          <mtx-recent-folders></mtx-recent-folders>
         </section>
         <section class="drop" aria-label="Drop target">
           <svg viewBox="0 0 560 440" preserveAspectRatio="none" aria-hidden="true">${backdrop}</svg>
@@ -70,6 +71,23 @@ export class Welcome extends LitElement {
         <code>${command}</code>
         <mtx-copy-button text=${command} label="Copy command"></mtx-copy-button>
       </footer>
+    `;
+  }
+
+  #said({ message, goneId }: LogbookError): TemplateResult {
+    const forget = (id: string) => () => this.dispatchEvent(new ForgetRecentEvent(id));
+    return html`
+      <div class="failure" role="alert">
+        ${icon('warn')}
+        <p>
+          ${message}
+          ${
+            goneId === undefined
+              ? nothing
+              : html`<button type="button" class="link" @click=${forget(goneId)}>Remove it from the list</button>`
+          }
+        </p>
+      </div>
     `;
   }
 

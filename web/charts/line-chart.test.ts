@@ -1,5 +1,5 @@
 import { expect, fixture, html, nextFrame, oneEvent } from '@open-wc/testing';
-import { HoverChangeEvent, WindowChangeEvent } from './chart-events.js';
+import { type HoverChangeEvent, type WindowChangeEvent } from './chart-events.js';
 import { ChartGroup } from './chart-group.js';
 import type { ChartLine } from './chart-line.js';
 import './line-chart.js';

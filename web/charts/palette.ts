@@ -1,4 +1,4 @@
-/** How many colours there are (`--series-1` …); past them the same colours come again with the next dash. */
+/** How many colours there are (`--series-1` …); past them the same colours come again. */
 const colorCount = 12;
 /** `--dash-0` … of the tokens, for the canvas. */
 const dashes: readonly (readonly number[])[] = [[], [6, 3], [2, 3], [8, 3, 2, 3]];
@@ -8,7 +8,26 @@ export function seriesColor(index: number): string {
   return `var(--series-${(index % colorCount) + 1})`;
 }
 
-/** The dash of an experiment's number, in CSS pixels, on and off by turns; empty for a solid line. */
-export function seriesDash(index: number): number[] {
-  return [...(dashes[Math.floor(index / colorCount) % dashes.length] ?? [])];
+/**
+ * Tells lines of one colour apart: of the shown experiments that share a colour the one with the lowest number is
+ * solid (0), the next has the first dash (1), and so on. So nothing is dashed while all colours differ.
+ * @param shown the ids of the experiments that are drawn
+ * @param colorIndex the number of each experiment
+ */
+export function dashRanks(shown: Iterable<string>, colorIndex: ReadonlyMap<string, number>): Map<string, number> {
+  const numbered = [...shown].map((id): [string, number] => [id, colorIndex.get(id) ?? 0]);
+  numbered.sort(([, one], [, other]) => one - other);
+  const used = new Map<number, number>();
+  const ranks = new Map<string, number>();
+  for (const [id, index] of numbered) {
+    const rank = used.get(index % colorCount) ?? 0;
+    used.set(index % colorCount, rank + 1);
+    ranks.set(id, rank);
+  }
+  return ranks;
+}
+
+/** The dash of a rank, in CSS pixels, on and off by turns; empty for a solid line. */
+export function seriesDash(rank: number): number[] {
+  return [...(dashes[rank % dashes.length] ?? [])];
 }

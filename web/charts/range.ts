@@ -43,9 +43,3 @@ export function around(value: number): Range {
 function finite(value: number): number {
   return Math.max(-Number.MAX_VALUE, Math.min(Number.MAX_VALUE, value));
 }
-
-/** The smallest range that holds both; null is no range at all. */
-export function union(one: Range | null, other: Range | null): Range | null {
-  if (!one || !other) return one ?? other;
-  return { min: Math.min(one.min, other.min), max: Math.max(one.max, other.max) };
-}

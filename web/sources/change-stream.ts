@@ -1,4 +1,5 @@
 import type { Change } from '../../sdk/read/logbook.js';
+import { pause } from './pause.js';
 
 /** How long to wait before connecting again: doubled each time, up to the longest. */
 const firstWaitMs = 250;
@@ -89,15 +90,4 @@ async function* eventData(body: ReadableStream<Uint8Array<ArrayBuffer>>): AsyncG
       data = [];
     }
   }
-}
-
-function pause(delayMs: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve();
-    const timer = setTimeout(resolve, delayMs);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
 }

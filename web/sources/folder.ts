@@ -3,10 +3,13 @@ import { WorkerLogbook } from '../workers/worker-logbook.js';
 import { droppedFiles, notAFolder, oneFolderOnly } from './dropped.js';
 import type { Source } from './source.js';
 
+const handles = new WeakMap<Logbook, FileSystemDirectoryHandle>();
+
 /** A folder of this machine, read in place and followed, where the browser gives directory handles. */
 export const folder: Source = {
   id: 'folder',
   title: 'Open folder',
+  icon: 'folder',
   isAvailable: 'showDirectoryPicker' in globalThis,
 
   async open() {
@@ -30,6 +33,14 @@ async function openDropped(pending: Promise<FileSystemHandle | null>[]): Promise
   return openFolder(directory);
 }
 
-function openFolder(handle: FileSystemDirectoryHandle): Promise<Logbook> {
-  return WorkerLogbook.open({ kind: 'handle', handle });
+/** Opens a folder that may be read. */
+export async function openFolder(handle: FileSystemDirectoryHandle): Promise<Logbook> {
+  const logbook = await WorkerLogbook.open({ kind: 'handle', handle });
+  handles.set(logbook, handle);
+  return logbook;
+}
+
+/** The folder that the logbook was opened from; null where it came from elsewhere. */
+export function folderOf(logbook: Logbook): FileSystemDirectoryHandle | null {
+  return handles.get(logbook) ?? null;
 }

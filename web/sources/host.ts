@@ -1,3 +1,4 @@
+import { routePaths } from '../../sdk/protocol/paths.js';
 import { HttpLogbook } from './http-logbook.js';
 import type { Source } from './source.js';
 
@@ -7,6 +8,7 @@ let isServed = false;
 export const host: Source = {
   id: 'host',
   title: 'This host’s logbook',
+  icon: 'home',
 
   /** Known once the page has started. */
   get isAvailable() {
@@ -26,7 +28,8 @@ export const host: Source = {
 /** A page from anywhere else has a `host.json` that says no; one without any, or offline, has no host either. */
 async function isServedByHost(): Promise<boolean> {
   try {
-    const answer = await fetch('host.json', { cache: 'no-store' });
+    // Relative to the page, as a host may stand below a path.
+    const answer = await fetch(routePaths.host.slice(1), { cache: 'no-store' });
     if (!answer.ok) return false;
     const who: unknown = await answer.json();
     return typeof who === 'object' && who !== null && 'host' in who && who.host === true;

@@ -4,6 +4,8 @@ import { host } from './host.js';
 import { sample } from './sample.js';
 import type { Source } from './source.js';
 
+export { folderOf } from './folder.js';
+export * from './recent-folders.js';
 export { SourceError, type Source } from './source.js';
 
 /** Every way to a logbook, in the order of the menu. What is dropped goes to the first that takes it. */

@@ -14,6 +14,7 @@ const addresses = import.meta.glob<string>('../../examples/sample-logbook/**/*.{
 export const sample: Source = {
   id: 'sample',
   title: 'Try the sample',
+  icon: 'sample',
   isAvailable: Object.keys(addresses).length > 0,
 
   async open() {

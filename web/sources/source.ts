@@ -1,4 +1,5 @@
 import type { Logbook } from '../../sdk/read/logbook.js';
+import type { IconName } from '../elements/icon.js';
 
 /**
  * A way to get at a logbook. Opening rejects with an AbortError where the person changed their mind, and with a
@@ -9,6 +10,8 @@ export interface Source {
   readonly id: string;
   /** What a person does to open it: the words on its menu item. */
   readonly title: string;
+  /** What stands before these words. */
+  readonly icon: IconName;
   /** Whether this browser and this page have it. */
   readonly isAvailable: boolean;
   /** Opens it; asks the person first where it has to, so it is called from a click. */

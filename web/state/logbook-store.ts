@@ -1,5 +1,6 @@
 import { createContext } from '@lit/context';
 import type { Change, ExperimentSummary, Logbook, Notice } from '../../sdk/read/logbook.js';
+import { FolderGoneError } from '../sources/index.js';
 import { extendColorIndex } from './color-index.js';
 import { Store } from './store.js';
 
@@ -10,6 +11,8 @@ export interface LogbookError {
   action?: 'open' | 'retry';
   /** Whether the open logbook itself is out of reach; what was read of it stays. */
   isLost: boolean;
+  /** The recent folder, by its id, that is gone and may be forgotten. */
+  goneId?: string;
 }
 
 export interface LogbookState {
@@ -220,6 +223,9 @@ function lostRoot(notices: readonly Notice[]): LogbookError | null {
 }
 
 function describe(error: unknown): LogbookError {
+  if (error instanceof FolderGoneError) {
+    return { message: error.message, action: 'open', isLost: false, goneId: error.folder.id };
+  }
   const { name, message } = error instanceof Error ? error : new Error(String(error));
   switch (name) {
     case 'NotFoundError':

@@ -21,6 +21,29 @@ describe('ChosenFiles', () => {
     expect(paths.filter((path) => !path.endsWith('/'))).to.deep.equal(['experiments/a.jsonl']);
   });
 
+  it('lists what could not be taken with the reason, beside the rest', async () => {
+    const taken: [string, File][] = [
+      ['experiments/a.jsonl', new File(['x'], 'a.jsonl')],
+      ['resources/a_resources.jsonl', new File(['x'], 'a_resources.jsonl')],
+    ];
+    const broken = new ChosenFiles('logs', taken, [
+      ['experiments/b.jsonl', 'it is locked'],
+      ['experiments/', 'it broke off'],
+      ['text/', 'it is closed'],
+      ['elsewhere/', 'nobody asks'],
+    ]);
+    const listed: Record<string, string | null> = {};
+    for await (const found of broken.list()) listed[found.path] = 'error' in found ? found.error.message : null;
+    expect(listed).to.deep.equal({
+      'experiments/': null,
+      'experiments/a.jsonl': null,
+      'experiments/b.jsonl': 'it is locked',
+      experiments: 'it broke off',
+      'resources/a_resources.jsonl': null,
+      text: 'it is closed',
+    });
+  });
+
   it('reads ranges, and less where a file is shorter', async () => {
     expect(await files.stat('experiments/a.jsonl')).to.deep.equal({ sizeBytes: 10, modifiedMs: 1234 });
     expect(text(await files.bytes('experiments/a.jsonl', 2, 5))).to.equal('234');

@@ -11,7 +11,12 @@ import type {
 /** Where a worker finds a logbook: everything in it can be posted. */
 export type FilesOrigin =
   | { kind: 'handle'; handle: FileSystemDirectoryHandle }
-  | { kind: 'chosen'; name: string; files: [path: string, file: File][] };
+  | {
+      kind: 'chosen';
+      name: string;
+      files: [path: string, file: File][];
+      unreadable?: [path: string, reason: string][];
+    };
 
 /**
  * How a page asks a logbook in a worker. An AbortSignal can't be posted, so each call has a number, and

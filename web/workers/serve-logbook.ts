@@ -70,7 +70,9 @@ export function serveLogbook(): LogbookService {
 }
 
 function filesOf(origin: FilesOrigin): LogbookFiles {
-  return origin.kind === 'handle' ? new HandleFiles(origin.handle) : new ChosenFiles(origin.name, origin.files);
+  return origin.kind === 'handle'
+    ? new HandleFiles(origin.handle)
+    : new ChosenFiles(origin.name, origin.files, origin.unreadable);
 }
 
 /** Each buffer once: naming one twice is refused. */

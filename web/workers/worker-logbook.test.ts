@@ -40,6 +40,16 @@ describe('WorkerLogbook', () => {
     expect([...traces[0]!.nonFinite.x]).to.deep.equal([1]);
   });
 
+  it('tells what could not be taken of a folder, and shows the rest', async () => {
+    const files: [string, File][] = [['experiments/a.jsonl', new File([content], 'a.jsonl')]];
+    const unreadable: [string, string][] = [['experiments/b.jsonl', 'it is locked']];
+    const broken = await WorkerLogbook.open({ kind: 'chosen', name: 'broken', files, unreadable });
+    const { items, notices } = await broken.experiments({ wait: true });
+    broken.close();
+    expect(items.map(({ id }) => id)).to.deep.equal(['a']);
+    expect(notices.map(({ kind, path }) => [kind, path])).to.deep.equal([['unreadable', 'experiments/b.jsonl']]);
+  });
+
   it('brings every point', async () => {
     const values: number[] = [];
     for await (const { value } of logbook.points({ id: 'a', source: 'log', metric: 'loss' })) values.push(...value);

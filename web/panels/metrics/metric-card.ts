@@ -83,7 +83,7 @@ export class MetricCard extends LitElement {
 
   protected override render(): TemplateResult {
     const { lines, metric } = this;
-    const name = metric || '(empty name)';
+    const name = nameOf(metric);
     const { error } = this.requests;
     return html`<figure role="figure" aria-label=${name} aria-describedby="count" data-lines=${lines.length}>
       <header>
@@ -176,7 +176,7 @@ export class MetricCard extends LitElement {
 
   private failure({ message }: Error): TemplateResult {
     return html`<div class="failed" role="alert">
-      <p>${icon('warn')}${this.metric || 'This metric'} could not be read: ${message}</p>
+      <p>${icon('warn')}${nameOf(this.metric)} could not be read: ${message}</p>
       <button class="btn" @click=${() => this.readAgain()}>Read again</button>
     </div>`;
   }
@@ -191,8 +191,14 @@ function hasOtherExperiments(now: readonly ShownExperiment[], before?: readonly 
   return !before || !sameExperiments(now, before);
 }
 
+/** A name that can be seen and said. */
+function nameOf(metric: string): string {
+  if (metric === '') return '(empty name)';
+  return metric.trim() === '' ? '(blank name)' : metric;
+}
+
 function heading(metric: string): TemplateResult {
-  if (metric === '') return html`<span>(empty name)</span>`;
+  if (metric.trim() === '') return html`<span>${nameOf(metric)}</span>`;
   const { prefix, last } = splitName(metric);
   return html`<bdi>${prefix ? html`<span>${prefix}</span>` : nothing}<b>${last}</b></bdi>`;
 }

@@ -140,17 +140,26 @@ export const metricsPanelStyles = css`
       grid-column: span 2;
     }
   }
+  /* No column that no section would fill, unless the cards got too wide. */
   @container (min-width: 792px) {
-    .cards {
+    .scroll:not(.pairs) .cards {
       grid-template-columns: repeat(3, minmax(0, 1fr));
     }
-    mtx-metric-card:last-child:nth-child(odd) {
+    .scroll:not(.pairs) mtx-metric-card:last-child:nth-child(odd) {
       grid-column: auto;
     }
   }
   @container (min-width: 1060px) {
-    .scroll:not(.few) .cards {
+    .scroll:not(.pairs, .threes) .cards {
       grid-template-columns: repeat(4, minmax(0, 1fr));
+    }
+  }
+  @container (min-width: 1200px) {
+    .scroll.pairs .cards {
+      grid-template-columns: repeat(3, minmax(0, 1fr));
+    }
+    .scroll.pairs mtx-metric-card:last-child:nth-child(odd) {
+      grid-column: auto;
     }
   }
   .empty {

@@ -6,6 +6,7 @@ import type { ExperimentSummary, Logbook, SeriesX } from '../../../sdk/read/logb
 import type { HoverChangeEvent, WindowChangeEvent } from '../../charts/chart-events.js';
 import { ChartGroup } from '../../charts/chart-group.js';
 import type { XWindow } from '../../charts/chart-line.js';
+import { dashRanks } from '../../charts/palette.js';
 import { Clock } from '../../elements/clock.js';
 import { icon, iconStyles } from '../../elements/icon.js';
 import { logbookContext, type LogbookStore } from '../../state/logbook-store.js';
@@ -74,9 +75,11 @@ export class MetricsPanel extends LitElement {
     if (shownFrom.every((part, i) => part === this.shownFrom[i])) return;
     this.shownFrom = shownFrom;
     const byId = new Map<string, ShownExperiment>();
+    const ranks = dashRanks(selection.selected, state.colorIndex);
     for (const experiment of state.experiments) {
-      if (!selection.selected.has(experiment.id)) continue;
-      byId.set(experiment.id, shownExperiment(experiment, state.colorIndex, nowMs));
+      const { id } = experiment;
+      if (!selection.selected.has(id)) continue;
+      byId.set(id, shownExperiment(experiment, state.colorIndex.get(id) ?? 0, ranks.get(id) ?? 0, nowMs));
     }
     const shown = [...shownMetrics(state.experiments, selection.selected)];
     this.shown = new Map(shown.map(([metric, ids]) => [metric, ids.map((id) => byId.get(id)!)]));
@@ -111,7 +114,7 @@ export class MetricsPanel extends LitElement {
             >`,
         )}
       </fieldset>
-      <span class="counts" role="status"
+      <span class="counts" role="status" title=${trouble ? 'Of the charts that were read' : ''}
         >${trouble ? icon('warn') : nothing}<span
           ><span class="wide">${count === 1 ? '1 experiment' : `${count} experiments`}${trouble ? ' · ' : ''}</span
           >${trouble}</span
@@ -132,7 +135,7 @@ export class MetricsPanel extends LitElement {
   private charts(): TemplateResult {
     const widest = Math.max(...this.sections.map(({ metrics }) => metrics.length));
     return html`<div
-      class="scroll ${widest <= 3 ? 'few' : ''}"
+      class="scroll ${widest <= 2 ? 'pairs' : widest === 3 ? 'threes' : ''}"
       @window-change=${(event: WindowChangeEvent) => this.zoom(event.window)}
       @hover-change=${(event: HoverChangeEvent) => this.selectionStore?.hover(event.lineId)}
       @series-loaded=${(event: SeriesLoadedEvent) => this.count(event)}

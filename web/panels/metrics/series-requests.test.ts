@@ -15,12 +15,12 @@ const answer = (): SeriesAnswer => ({ complete: true, traces: [] });
 interface Asked {
   query: SeriesQuery;
   signal: AbortSignal;
-  resolve(answer: SeriesAnswer): void;
-  reject(error: Error): void;
+  resolve: (answer: SeriesAnswer) => void;
+  reject: (error: Error) => void;
 }
 
 /** A logbook that answers when the test says so. */
-function heldLogbook(): { logbook: Logbook; asked: Asked[]; next(): Promise<Asked> } {
+function heldLogbook(): { logbook: Logbook; asked: Asked[]; next: () => Promise<Asked> } {
   const asked: Asked[] = [];
   const waiting: ((one: Asked) => void)[] = [];
   const series = (query: SeriesQuery, options: { signal: AbortSignal }): Promise<SeriesAnswer> =>
@@ -33,7 +33,7 @@ function heldLogbook(): { logbook: Logbook; asked: Asked[]; next(): Promise<Aske
 }
 
 /** Requests, and a promise of their next change. */
-function requests(): { series: SeriesRequests; changed(): Promise<void>; changes(): number } {
+function requests(): { series: SeriesRequests; changed: () => Promise<void>; changes: () => number } {
   let waiting: (() => void)[] = [];
   let changes = 0;
   const series = new SeriesRequests(() => {

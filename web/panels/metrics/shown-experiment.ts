@@ -1,7 +1,6 @@
 import { seriesColor, seriesDash } from '../../charts/palette.js';
-import { isSilent } from '../../../sdk/read/status.js';
 import type { ExperimentSummary } from '../../../sdk/read/logbook.js';
-import type { LogbookState } from '../../state/logbook-store.js';
+import { isAlive } from '../../state/run-status.js';
 
 /** What a card needs to know of an experiment to draw it. */
 export interface ShownExperiment {
@@ -15,17 +14,17 @@ export interface ShownExperiment {
 
 export function shownExperiment(
   experiment: ExperimentSummary,
-  colorIndex: LogbookState['colorIndex'],
+  colorIndex: number,
+  dashRank: number,
   nowMs: number,
 ): ShownExperiment {
-  const { id, name, status } = experiment;
-  const index = colorIndex.get(id) ?? 0;
+  const { id, name } = experiment;
   return {
     id,
     label: name || id,
-    color: seriesColor(index),
-    dash: seriesDash(index),
-    live: status === 'running' && !isSilent(experiment, nowMs),
+    color: seriesColor(colorIndex),
+    dash: seriesDash(dashRank),
+    live: isAlive(experiment, nowMs),
   };
 }
 
@@ -33,9 +32,15 @@ export function shownExperiment(
 export function sameExperiments(one: readonly ShownExperiment[], other: readonly ShownExperiment[]): boolean {
   return (
     one.length === other.length &&
-    one.every(({ id, label, color, live }, i) => {
+    one.every(({ id, label, color, dash, live }, i) => {
       const also = other[i]!;
-      return id === also.id && label === also.label && color === also.color && live === also.live;
+      return (
+        id === also.id &&
+        label === also.label &&
+        color === also.color &&
+        live === also.live &&
+        String(dash) === String(also.dash)
+      );
     })
   );
 }

@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { PlainContent } from './contents.js';
+import { FileTail } from './file-tail.js';
+import { MemoryFiles } from './memory-files.js';
+
+const path = 'a.jsonl';
+
+/** Counts the bytes that are read as content, and refuses them on demand. */
+class CountingFiles extends MemoryFiles {
+  readBytes = 0;
+  isClosed = false;
+
+  override async *chunks(file: string, start: number, end: number): AsyncGenerator<Uint8Array> {
+    if (this.isClosed) throw new Error('Permission denied');
+    for await (const chunk of super.chunks(file, start, end)) {
+      this.readBytes += chunk.length;
+      yield chunk;
+    }
+  }
+
+  override bytes(file: string, start: number, end: number): Promise<Uint8Array> {
+    if (this.isClosed) return Promise.reject(new Error('Permission denied'));
+    return super.bytes(file, start, end);
+  }
+}
+
+function tailOf(content: string): {
+  files: CountingFiles;
+  tail: FileTail<PlainContent>;
+  update: () => Promise<string>;
+} {
+  const files = new CountingFiles('folder', [[path, content]]);
+  const tail = new FileTail(files, path, () => new PlainContent(path));
+  return {
+    files,
+    tail,
+    async update() {
+      const change = await tail.look();
+      await tail.read(() => undefined);
+      return change;
+    },
+  };
+}
+
+test('is not exact before it has been looked at', async () => {
+  const { tail, update } = tailOf('{"v": 1}\n');
+  assert.equal(tail.exact, false);
+  await update();
+  assert.equal(tail.exact, true);
+});
+
+test('reads an unfinished line once, however often it grows', async () => {
+  const { files, tail, update } = tailOf('{"v": 1}\n{"text": "');
+  await update();
+  for (let piece = 0; piece < 100; piece++) {
+    files.append(path, 'x'.repeat(1000), piece + 1);
+    await update();
+  }
+  files.append(path, '", "v": 2}\n', 1000);
+  await update();
+  assert.equal(tail.content.rows.count, 2);
+  assert.equal(files.readBytes, tail.sizeBytes);
+});
+
+test('reads nothing again where only the time changed', async () => {
+  const { files, tail, update } = tailOf('{"v": 1}\n');
+  await update();
+  files.write(path, '{"v": 1}\n', 5);
+  await update();
+  assert.equal(files.readBytes, tail.sizeBytes);
+  assert.equal(tail.modifiedMs, 5);
+});
+
+test('tells once of a file that can be seen and not read, and reads it when it can be', async () => {
+  const { files, tail, update } = tailOf('{"v": 1}\n');
+  files.isClosed = true;
+  assert.deepEqual([await update(), await update(), await update()], ['grown', 'same', 'same']);
+  assert.match(String(tail.error), /Permission denied/);
+  files.isClosed = false;
+  await update();
+  assert.deepEqual([tail.error, tail.content.rows.count], [null, 1]);
+});
