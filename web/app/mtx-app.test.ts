@@ -58,7 +58,11 @@ describe('mtx-app', () => {
       view.dispatchEvent(new ContextEvent(logbookContext, view, resolve));
     });
     const said: MutationRecord[] = [];
-    new MutationObserver((more) => said.push(...more)).observe(status, { childList: true, characterData: true, subtree: true });
+    new MutationObserver((more) => said.push(...more)).observe(status, {
+      childList: true,
+      characterData: true,
+      subtree: true,
+    });
     for (const exact of [false, true]) {
       store.update({ exact });
       await app.updateComplete;
