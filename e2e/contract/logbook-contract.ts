@@ -82,6 +82,7 @@ export function logbookContract(it: Define, open: OpenFolder): void {
       endTime: 1100,
       logCount: values.length,
       lastStep: values.length - 1,
+      nonFinite: { nan: 1, infinite: 2 },
       metrics: ['loss'],
       resourceMetrics: [],
       hasImages: false,

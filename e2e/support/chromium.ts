@@ -13,22 +13,37 @@ declare global {
   }
 }
 
-/** Headless Chromium whose pages may read folders without a question. The caller closes it. */
-export async function launchChromium(): Promise<BrowserContext> {
-  const profile = mkdtempSync(path.join(os.tmpdir(), 'microtrax-chromium-'));
-  mkdirSync(path.join(profile, 'Default'));
-  writeFileSync(path.join(profile, 'Default/Preferences'), JSON.stringify(fileAccessPreferences));
+export interface ChromiumOptions {
+  /** Where the browser keeps what it is to find again: `newProfile()`. */
+  profile?: string;
+  /** Answers every question with no; else pages may read folders without a question. */
+  refuses?: boolean;
+}
+
+/** Headless Chromium. The caller closes it. */
+export async function launchChromium({
+  profile = newProfile(),
+  refuses = false,
+}: ChromiumOptions = {}): Promise<BrowserContext> {
+  if (!refuses) writeFileSync(path.join(profile, 'Default/Preferences'), JSON.stringify(fileAccessPreferences));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: chromiumPath,
     headless: true,
-    args: chromiumFlags,
+    args: refuses ? [...chromiumFlags, '--deny-permission-prompts'] : chromiumFlags,
     viewport: { width: 1440, height: 900 },
   });
   context.setDefaultTimeout(15_000);
-  // Its last processes still write for a moment after it has closed.
-  process.once('exit', () => rmSync(profile, { recursive: true, force: true, maxRetries: 10 }));
   await context.addInitScript(answerPickersWithDrops);
   return context;
+}
+
+/** A profile of a person who has just installed the browser. */
+export function newProfile(): string {
+  const profile = mkdtempSync(path.join(os.tmpdir(), 'microtrax-chromium-'));
+  mkdirSync(path.join(profile, 'Default'));
+  // The browser's last processes still write for a moment after it has closed.
+  process.once('exit', () => rmSync(profile, { recursive: true, force: true, maxRetries: 10 }));
+  return profile;
 }
 
 /** The next `showDirectoryPicker()` of this page answers with a genuine handle of this folder. */

@@ -22,6 +22,7 @@ export interface ExperimentRecord {
   end_time: JsonNumber | null;
   modified_ms: number | null;
   last_step: number | null;
+  non_finite: { nan: number; infinite: number } | null;
   metrics: string[] | null;
   resource_metrics: string[] | null;
   damaged_lines: number | null;
@@ -71,6 +72,7 @@ function summaryFromRecord(record: ExperimentRecord): ExperimentSummary {
     modifiedMs: record.modified_ms,
     logCount: record.log_count,
     lastStep: numberFromJson(record.last_step) ?? null,
+    nonFinite: record.non_finite,
     metrics: record.metrics,
     resourceMetrics: record.resource_metrics,
     hasImages: record.has_images,

@@ -60,7 +60,12 @@ export class Catalog {
       return { experiments: logbookExperiments(new Set(paths), unreadFolders), notices, unreadFolders };
     }
     const kinds = await this.#kindsOf(paths, notices, options);
-    return { experiments: looseExperiments(kinds), notices: [...notices, ...hints(kinds)], unreadFolders };
+    const isInside = isInsideExperiments(this.#files.name, kinds);
+    return {
+      experiments: looseExperiments(kinds, isInside),
+      notices: [...notices, ...hints(kinds, isInside)],
+      unreadFolders,
+    };
   }
 
   async #kindsOf(paths: string[], notices: Notice[], options: Abortable): Promise<Map<string, Kind>> {
@@ -104,8 +109,7 @@ function logbookExperiments(paths: ReadonlySet<string>, unreadFolders: string[])
 }
 
 /** The experiments of a folder that is no logbook: plain JSONL, or a logbook's `experiments/` opened by itself. */
-function looseExperiments(kinds: ReadonlyMap<string, Kind>): Map<string, ExperimentFiles> {
-  const isInside = isInsideExperiments(kinds);
+function looseExperiments(kinds: ReadonlyMap<string, Kind>, isInside: boolean): Map<string, ExperimentFiles> {
   const alone = { resources: null, text: null, annotation: null };
   const found = new Map<string, ExperimentFiles>();
   for (const [log, kind] of kinds) {
@@ -115,17 +119,21 @@ function looseExperiments(kinds: ReadonlyMap<string, Kind>): Map<string, Experim
   return found;
 }
 
-function isInsideExperiments(kinds: ReadonlyMap<string, Kind>): boolean {
-  return [...kinds].some(([path, kind]) => kind === 'experiment' && isAtTop(path));
+/**
+ * Whether the opened folder is a logbook's `experiments/` itself: by its files, and where rows of numbers lie beside
+ * those, by its name. One file that looks like ours does not make experiments of all others.
+ */
+function isInsideExperiments(name: string, kinds: ReadonlyMap<string, Kind>): boolean {
+  const atTop = [...kinds].filter(([path]) => isAtTop(path)).map(([, kind]) => kind);
+  return atTop.includes('experiment') && (name === folders.experiments || !atTop.includes('plain'));
 }
 
 function isAtTop(path: string): boolean {
   return !path.includes('/');
 }
 
-function hints(kinds: ReadonlyMap<string, Kind>): Notice[] {
+function hints(kinds: ReadonlyMap<string, Kind>, isInside: boolean): Notice[] {
   const notices: Notice[] = [];
-  const isInside = isInsideExperiments(kinds);
   const logbooks = new Set<string>();
   let skipped = 0;
   for (const [path, kind] of kinds) {

@@ -44,12 +44,13 @@ export class MetricColumn {
     return this.#rows ? this.#rows.at(index) : this.#firstRow + index;
   }
 
-  /** Puts the value of a row, which is the last row or a later one. */
-  put(row: number, value: number): void {
+  /** Puts the value of a row, which is the last row or a later one; gives the value that it replaces. */
+  put(row: number, value: number): number | undefined {
     const last = this.length - 1;
     if (last >= 0 && this.rowAt(last) === row) {
+      const replaced = this.values.at(last);
       this.values.set(last, value);
-      return;
+      return replaced;
     }
     if (last < 0) this.#firstRow = row;
     if (!this.#rows && row !== this.#firstRow + this.length) {
@@ -58,11 +59,15 @@ export class MetricColumn {
     }
     this.#rows?.push(row);
     this.values.push(value);
+    return undefined;
   }
 
-  /** Forgets the values of this row and all later ones. */
-  truncate(rowCount: number): void {
-    while (this.length > 0 && this.rowAt(this.length - 1) >= rowCount) this.values.length--;
+  /** Forgets the values of this row and all later ones; `forgotten` is called with each. */
+  truncate(rowCount: number, forgotten: (value: number) => void): void {
+    while (this.length > 0 && this.rowAt(this.length - 1) >= rowCount) {
+      forgotten(this.values.at(this.length - 1));
+      this.values.length--;
+    }
     if (this.#rows) this.#rows.length = this.values.length;
     if (this.length === 0) this.#rows = null;
   }
@@ -75,6 +80,8 @@ export class Rows {
   /** Unix seconds; NaN where a row has none. */
   readonly times = new FloatColumn();
   readonly metrics = new Map<string, MetricColumn>();
+  /** How many values of all metrics are not finite, by kind. */
+  readonly nonFinite = { nan: 0, infinite: 0 };
   #lastStep: number | null = null;
 
   get count(): number {
@@ -98,7 +105,9 @@ export class Rows {
   put(metric: string, value: number): void {
     let column = this.metrics.get(metric);
     if (!column) this.metrics.set(metric, (column = new MetricColumn()));
-    column.put(this.count - 1, value);
+    const replaced = column.put(this.count - 1, value);
+    this.#countNonFinite(value, 1);
+    if (replaced !== undefined) this.#countNonFinite(replaced, -1);
   }
 
   /** Forgets all rows from `count` on. */
@@ -107,9 +116,14 @@ export class Rows {
     this.steps.length = count;
     this.times.length = count;
     for (const [name, column] of this.metrics) {
-      column.truncate(count);
+      column.truncate(count, (value) => this.#countNonFinite(value, -1));
       if (column.length === 0) this.metrics.delete(name);
     }
     this.#lastStep = count === 0 ? null : this.steps.view().reduce((highest, step) => Math.max(highest, step));
+  }
+
+  #countNonFinite(value: number, by: number): void {
+    if (Number.isNaN(value)) this.nonFinite.nan += by;
+    else if (!Number.isFinite(value)) this.nonFinite.infinite += by;
   }
 }

@@ -127,6 +127,7 @@ export class ExperimentReader {
       modifiedMs: this.modifiedMs || null,
       logCount: ofLog(rows.count),
       lastStep: this.#peeked ? this.#peeked.lastStep : rows.lastStep,
+      nonFinite: ofLog({ ...rows.nonFinite }),
       metrics: ofLog([...rows.metrics.keys()].sort()),
       resourceMetrics: isKnown(this.#resources) ? [...(resources?.metrics.keys() ?? [])].sort() : null,
       hasImages: (log instanceof ExperimentContent && log.hasImages) || flagged('has_images') || ofLog(false),

@@ -106,3 +106,57 @@ test('gives up on a first line of many megabytes, and says that it left the file
   }
   assert.ok(asked < huge.length / 2, `${asked} bytes were read`);
 });
+
+test('keeps plain files plain beside one that looks like ours, unless the folder is called experiments', async () => {
+  const files: [string, string][] = [
+    ['a.jsonl', '{"step": 0, "loss": 1}\n'],
+    ['b.jsonl', '{"type": "log", "loss": 1}\n'],
+  ];
+  const read = async (name: string): Promise<unknown> => {
+    const { items, notices } = await openLogbook(new MemoryFiles(name, files)).experiments({ wait: true });
+    return [items.map(({ id, logCount }) => [id, logCount]), notices.map(({ kind }) => kind)];
+  };
+  assert.deepEqual(await read('runs'), [[['a.jsonl', 1]], ['skipped']]);
+  const ours = [
+    ['b', 1],
+    ['a', 0],
+  ];
+  assert.deepEqual(await read('experiments'), [ours, ['inside-experiments']]);
+});
+
+test('counts what is not finite, also when a row is replaced or undone', async () => {
+  const row = (data: string): string => `{"type": "log", "timestamp": 1, "data": ${data}}`;
+  const files = new MemoryFiles('odd', [
+    [logPath, `${row('{"a": NaN, "b": -Infinity, "c": 1}')}\n${row('{"a": NaN}')}`],
+  ]);
+  const logbook = openLogbook(files);
+  const count = async (): Promise<unknown> => (await logbook.experiments({ wait: true })).items[0]?.nonFinite;
+  assert.deepEqual(await count(), { nan: 2, infinite: 1 });
+  files.append(logPath, `${row('{"a": Infinity}')}\n`);
+  assert.deepEqual(await count(), { nan: 2, infinite: 2 });
+  files.append(logPath, `no object\n`);
+  assert.deepEqual(await count(), { nan: 2, infinite: 2 });
+});
+
+test('tells within a look of a line in an old file that somebody has looked at', async () => {
+  const old = Date.now() - 24 * 3600 * 1000;
+  const files = new MemoryFiles('many');
+  for (let index = 0; index < 200; index++) files.write(`experiments/e${index}.jsonl`, line(0), old + index);
+  const looked: string[] = [];
+  files.stat = (path) => {
+    looked.push(path);
+    return MemoryFiles.prototype.stat.call(files, path);
+  };
+  const logbook = openLogbook(files);
+  const stop = new AbortController();
+  await logbook.experiments({ wait: true });
+  await logbook.series({ experiments: ['e0'], source: 'log', metric: 'loss', x: 'step', window: null, widthPx: 100 });
+  const grown = new Promise<string[]>((resolve) => {
+    logbook.changes(({ type, ids }) => type === 'grown' && resolve(ids), { signal: stop.signal });
+  });
+  looked.length = 0;
+  files.append('experiments/e0.jsonl', line(1), old);
+  assert.ok((await grown).includes('e0'));
+  assert.ok(looked.length < 200, `${looked.length} files were looked at`);
+  stop.abort();
+});

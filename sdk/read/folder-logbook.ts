@@ -24,8 +24,10 @@ import { traceOf } from './series.js';
 const readAtOnce = 4;
 /** How many are looked at or peeked into at once. */
 const lookAtOnce = 64;
-/** Files that changed within this time are likely to change again: they are looked at most often. */
-const recentlyMs = 15 * 60 * 1000;
+/** How many experiments are looked at most often: those that were asked for last, and those that changed last. */
+const lookedAtOften = 64;
+/** How many of the newest experiments are peeked into before the list is answered first. */
+const peekedFirst = 100;
 
 /** Opens a logbook over any files. Nothing is read before something is asked. */
 export function openLogbook(files: LogbookFiles): Logbook {
@@ -42,9 +44,13 @@ class FolderLogbook implements Logbook {
   readonly #queue = new ReadQueue((id) => this.#read(id), readAtOnce);
   readonly #closing = new AbortController();
   readonly #replaced = new Set<string>();
+  /** The experiments of the last series, the latest at the end. */
+  readonly #asked = new Set<string>();
   #notices: Notice[] = [];
   #scanning: Promise<void> | null = null;
   #listed = false;
+  /** Whether there was a scan since it is followed: what was known before may have changed unseen. */
+  #isCaughtUp = false;
   /** Ends the following that goes on while anybody listens. */
   #following: AbortController | null = null;
 
@@ -65,6 +71,7 @@ class FolderLogbook implements Logbook {
   async series(query: SeriesQuery, { signal }: Abortable = {}): Promise<SeriesAnswer> {
     await abortable(this.#fresh(false), signal);
     const asked = query.experiments.flatMap((id) => this.#experiments.get(id) ?? []);
+    this.#rememberAsked(asked);
     const reading = this.#readAll(asked, { look: query.wait });
     if (query.wait) await abortable(reading, signal);
     const traces = asked.flatMap((experiment) => {
@@ -97,6 +104,7 @@ class FolderLogbook implements Logbook {
       this.#following = null;
     } else if (!this.#following && this.live) {
       this.#following = new AbortController();
+      this.#isCaughtUp = false;
       const follower = { look: () => this.#lookAtRecent(), scan: () => this.#scan().catch(() => undefined) };
       follow(this.#files, follower, this.#following.signal);
     }
@@ -110,7 +118,8 @@ class FolderLogbook implements Logbook {
 
   /** Finds out what there is, unless that is known and followed; `anew` in any case, as it is from now on. */
   async #fresh(anew: boolean): Promise<void> {
-    if (this.#listed && !anew && (this.#following || !this.live)) return;
+    const isKnown = this.live ? this.#following !== null && this.#isCaughtUp : this.#listed;
+    if (isKnown && !anew) return;
     if (anew) await this.#scanning?.catch(() => undefined);
     await this.#scan();
   }
@@ -162,6 +171,7 @@ class FolderLogbook implements Logbook {
       await this.#look([...this.#experiments.values()].filter((experiment) => !added.has(experiment)));
       await this.#begin([...added]);
       this.#listed = true;
+      this.#isCaughtUp = true;
     } catch (error) {
       options.signal.throwIfAborted();
       if (!this.#listed) throw error;
@@ -173,17 +183,28 @@ class FolderLogbook implements Logbook {
   /** Looks at new experiments, so that the list can show them, and only then reads any: the newest ids first. */
   async #begin(added: ExperimentReader[]): Promise<void> {
     const options = { signal: this.#closing.signal };
-    await inBatches(added, async (experiment) => {
-      await experiment.look(options);
-      await experiment.peek(options);
-    });
-    const newest = added.sort((first, second) => (first.id < second.id ? 1 : -1));
-    for (const { id, exact } of newest) if (!exact) void this.#queue.add(id, { urgent: false });
+    added.sort((first, second) => (first.id < second.id ? 1 : -1));
+    await inBatches(added, async (experiment) => void (await experiment.look(options)));
+    await inBatches(added.slice(0, peekedFirst), (experiment) => experiment.peek(options));
+    for (const { id, exact } of added) if (!exact) void this.#queue.add(id, { urgent: false });
   }
 
+  #rememberAsked(asked: ExperimentReader[]): void {
+    for (const { id } of asked) {
+      this.#asked.delete(id);
+      this.#asked.add(id);
+    }
+    for (const id of this.#asked) {
+      if (this.#asked.size <= lookedAtOften) break;
+      this.#asked.delete(id);
+    }
+  }
+
+  /** What somebody looks at must show its next line within a second; the rest is seen at the next scan. */
   #lookAtRecent(): Promise<void> {
-    const since = Date.now() - recentlyMs;
-    return this.#look([...this.#experiments.values()].filter(({ modifiedMs }) => modifiedMs >= since));
+    const asked = [...this.#asked].flatMap((id) => this.#experiments.get(id) ?? []);
+    const changedLast = [...this.#experiments.values()].sort((one, other) => other.modifiedMs - one.modifiedMs);
+    return this.#look([...new Set([...asked, ...changedLast])].slice(0, lookedAtOften));
   }
 
   /** Looks at the files of experiments, and queues what has something new. */

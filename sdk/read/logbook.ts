@@ -35,6 +35,8 @@ export interface ExperimentSummary {
   logCount: number | null;
   /** The highest step so far. */
   lastStep: number | null;
+  /** How many logged values of all log metrics are not finite. */
+  nonFinite: { nan: number; infinite: number } | null;
   /** Names of the log metrics, sorted. */
   metrics: string[] | null;
   /** Names of the resource metrics, sorted; a namespace of its own. */

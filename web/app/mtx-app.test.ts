@@ -1,4 +1,6 @@
+import { ContextEvent } from '@lit/context';
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { logbookContext, type LogbookStore } from '../state/logbook-store.js';
 import type { App } from './mtx-app.js';
 import './mtx-app.js';
 
@@ -45,6 +47,27 @@ describe('mtx-app', () => {
     expect(view()!.querySelector('[role="tab"]')?.textContent).to.contain('Metrics');
     await waitUntil(() => view()!.querySelector('mtx-metrics-panel'));
     await expect(app).to.be.accessible();
+  });
+
+  it('says once what was opened, however often more of it is read', async () => {
+    choose(['logs/experiments/a.jsonl', meta + log]);
+    const status = app.shadowRoot!.querySelector('[role="status"]')!;
+    await waitUntil(() => status.textContent === 'logs: 1 experiment');
+    const store = await new Promise<LogbookStore>((resolve) => {
+      const view = app.shadowRoot!.querySelector('mtx-logbook-view')!;
+      view.dispatchEvent(new ContextEvent(logbookContext, view, resolve));
+    });
+    const said: MutationRecord[] = [];
+    new MutationObserver((more) => said.push(...more)).observe(status, {
+      childList: true,
+      characterData: true,
+      subtree: true,
+    });
+    for (const exact of [false, true]) {
+      store.update({ exact });
+      await app.updateComplete;
+    }
+    expect(said).to.deep.equal([]);
   });
 
   it('says what it looked for in a folder without experiments', async () => {

@@ -59,6 +59,8 @@ export class App extends LitElement {
   #followed: Logbook | null = null;
 
   @state() private isStarting = true;
+  /** What was opened, said to those who do not see it; once, however often more of it is read afterwards. */
+  @state() private opened = '';
   @query('input') private fileInput!: HTMLInputElement;
 
   constructor() {
@@ -93,11 +95,9 @@ export class App extends LitElement {
   }
 
   override render(): TemplateResult {
-    const { phase, sourceLabel, experiments, exact, error } = this.#logbooks.value;
+    const { phase, sourceLabel, error } = this.#logbooks.value;
     return html`
-      <p class="unseen" role="status">
-        ${phase === 'open' && exact ? `${sourceLabel}: ${formatStep(experiments.length)} ${experiments.length === 1 ? 'experiment' : 'experiments'}` : ''}
-      </p>
+      <p class="unseen" role="status">${this.opened}</p>
       ${
         phase === 'open'
           ? html`<mtx-logbook-view></mtx-logbook-view>`
@@ -170,11 +170,19 @@ export class App extends LitElement {
   #follow(): void {
     const { logbook, phase, sourceLabel, experiments, exact } = this.#logbooks.value;
     document.title = phase === 'open' ? sourceLabel : 'microtrax';
-    if (logbook !== this.#followed) this.#selections.reset();
+    if (logbook !== this.#followed) {
+      this.#selections.reset();
+      this.opened = '';
+    }
     this.#followed = logbook;
+    if (logbook && exact) this.opened = openedWords(sourceLabel, experiments.length);
     this.#recent.follow(this.#logbooks.value);
     this.#selections.follow(experiments, exact);
   }
+}
+
+function openedWords(name: string, count: number): string {
+  return `${name}: ${formatStep(count)} ${count === 1 ? 'experiment' : 'experiments'}`;
 }
 
 /** Whether the key goes into a text that is being written. */

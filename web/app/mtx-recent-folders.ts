@@ -25,6 +25,8 @@ export class RecentFolders extends LitElement {
 
   @consume({ context: recentContext, subscribe: true }) @state() private recent?: RecentStore;
   readonly #recent = new StoreController(this, () => this.recent);
+  /** The row that is to go, and where it stood. */
+  #removed: { id: string; index: number } | null = null;
 
   override render(): TemplateResult | typeof nothing {
     const folders = this.#recent.value?.folders ?? [];
@@ -41,6 +43,15 @@ export class RecentFolders extends LitElement {
       </ul>
       <p class="note">The browser asks once more before it reads a folder again.</p>
     `;
+  }
+
+  /** The keyboard goes on at the row that takes the removed one's place. */
+  override updated(): void {
+    const { id, index } = this.#removed ?? {};
+    if (index === undefined || this.recent?.value.folders.some((each) => each.id === id)) return;
+    this.#removed = null;
+    const buttons = this.renderRoot.querySelectorAll<HTMLElement>('.icon-btn');
+    buttons[Math.min(index, buttons.length - 1)]?.focus();
   }
 
   #row(folder: RecentFolder, nowMs: number): TemplateResult {
@@ -68,14 +79,9 @@ export class RecentFolders extends LitElement {
     `;
   }
 
-  /** The keyboard goes on at the row that takes the removed one's place. */
   #forget({ id }: RecentFolder): void {
-    const index = this.recent?.value.folders.findIndex((each) => each.id === id) ?? 0;
+    this.#removed = { id, index: this.recent?.value.folders.findIndex((each) => each.id === id) ?? 0 };
     this.dispatchEvent(new ForgetRecentEvent(id));
-    void this.updateComplete.then(() => {
-      const rows = this.renderRoot.querySelectorAll<HTMLElement>('.icon-btn');
-      rows[Math.min(index, rows.length - 1)]?.focus();
-    });
   }
 }
 

@@ -47,7 +47,7 @@ export const recentFoldersStyles = css`
   .icon-btn:hover {
     background: var(--surface-selected);
   }
-  .icon {
+  .open > .icon {
     grid-area: icon;
   }
   .name {

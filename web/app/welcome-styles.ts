@@ -63,7 +63,7 @@ export const welcomeStyles = css`
   .failure {
     display: flex;
     gap: 8px;
-    margin-top: 0;
+    margin: 0 0 var(--s4);
     color: var(--bad);
   }
   .failure .icon {

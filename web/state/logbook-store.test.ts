@@ -111,4 +111,20 @@ describe('LogbookStore', () => {
     files.list = list;
     await waitUntil(() => store.value.error === null, 'the return is noticed', { timeout: 15_000 });
   });
+
+  it('keeps the answer to the latest question, in whichever order they come', async () => {
+    const logbook = openLogbook(memory('mine'));
+    await store.open(Promise.resolve(logbook));
+    await waitUntil(() => store.value.exact);
+    const list = await logbook.experiments();
+    const answers: ((items: typeof list.items) => void)[] = [];
+    logbook.experiments = () =>
+      new Promise((resolve) => answers.push((items) => resolve({ items, exact: true, notices: [] })));
+    const retries = [store.retry(), store.retry()];
+    answers[1]!(list.items.slice(1));
+    await retries[1];
+    answers[0]!(list.items);
+    await retries[0];
+    expect(store.value.experiments.map(({ id }) => id)).to.deep.equal(['a']);
+  });
 });

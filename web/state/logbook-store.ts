@@ -56,6 +56,9 @@ export class LogbookStore extends Store<LogbookState> {
   readonly #listeners = new Set<(change: Change) => void>();
   /** Ends what belongs to the open logbook. */
   #session = new AbortController();
+  /** How often the list was asked for, and the latest of these that was answered. */
+  #asked = 0;
+  #answered = 0;
   /** Ends what belongs to a logbook that is being opened. */
   #opening: AbortController | null = null;
 
@@ -161,10 +164,17 @@ export class LogbookStore extends Store<LogbookState> {
     await ask();
   }
 
+  /** Asks for the list once; an answer that a later one has overtaken counts no more. */
   async #refresh(logbook: Logbook, signal: AbortSignal): Promise<void> {
+    const question = ++this.#asked;
+    const isLate = (): boolean => {
+      if (signal.aborted || question < this.#answered) return true;
+      this.#answered = question;
+      return false;
+    };
     try {
       const { items, exact, notices } = await logbook.experiments({ signal });
-      if (signal.aborted) return;
+      if (isLate()) return;
       const state = this.value;
       const experiments = keepSame(state.experiments, items);
       const error = lostRoot(notices) ?? (state.error?.isLost ? null : state.error);
@@ -179,7 +189,7 @@ export class LogbookStore extends Store<LogbookState> {
         lastChangeMs: newestChange(items),
       });
     } catch (error) {
-      if (signal.aborted) return;
+      if (isLate()) return;
       this.update({ error: { ...describe(error), isLost: true } });
     }
   }

@@ -17,14 +17,22 @@ export interface RecentState {
   openId: string | null;
 }
 
+/** A logbook from when it is opened to when it is closed. */
+interface Visit {
+  /** What is known of it. */
+  state: LogbookState;
+  /** Which of the folders it is, once that is stored. */
+  id: string | null;
+  /** How many experiments were written down. */
+  noted: number | null;
+}
+
 /**
  * The folders that were opened before. A browser that refuses to store anything has none; nothing else depends on
  * it, so no method rejects.
  */
 export class RecentStore extends Store<RecentState> {
-  #open: LogbookState | null = null;
-  /** How many experiments were written down for the open one. */
-  #noted: number | null = null;
+  #visit: Visit | null = null;
 
   constructor() {
     super({ folders: [], openId: null });
@@ -35,38 +43,38 @@ export class RecentStore extends Store<RecentState> {
     await this.#store(() => Promise.resolve());
   }
 
-  /** Takes a folder off the list. */
+  /** Takes a folder off the list, once that is stored. */
   async forget(id: string): Promise<void> {
-    this.update({ folders: this.value.folders.filter((each) => each.id !== id) });
     await this.#store(() => forgetFolder(id));
   }
 
   /** Remembers what is opened, and what it held once it was read: called at each change of the logbook. */
   follow(state: LogbookState): void {
-    const { logbook } = state;
-    const isOther = logbook !== (this.#open?.logbook ?? null);
-    this.#open = state;
-    if (!isOther) return this.#note();
-    this.#noted = null;
+    if (this.#visit?.state.logbook === state.logbook) {
+      this.#visit.state = state;
+      this.#note(this.#visit);
+      return;
+    }
+    const visit: Visit = { state, id: null, noted: null };
+    this.#visit = visit;
     this.update({ openId: null });
-    const handle = logbook && folderOf(logbook);
+    const handle = state.logbook && folderOf(state.logbook);
     if (!handle) return;
     void this.#store(async () => {
-      const id = await rememberFolder(handle);
-      if (this.#open?.logbook !== logbook) return;
-      this.update({ openId: id });
-      this.#note();
+      visit.id = await rememberFolder(handle);
+      if (this.#visit === visit) this.update({ openId: visit.id });
+      this.#note(visit);
     });
   }
 
   /** A folder that grows is written down when an experiment has come or gone, not at each of its lines. */
-  #note(): void {
-    const { openId } = this.value;
-    if (openId === null || !this.#open?.exact || this.#open.experiments.length === this.#noted) return;
-    const { experiments } = this.#open;
-    this.#noted = experiments.length;
+  #note(visit: Visit): void {
+    const { id, noted } = visit;
+    const { experiments, exact } = visit.state;
+    if (id === null || !exact || experiments.length === noted) return;
+    visit.noted = experiments.length;
     const sizeBytes = experiments.reduce((sum, experiment) => sum + experiment.sizeBytes, 0);
-    void this.#store(() => noteCounts(openId, { experiments: experiments.length, sizeBytes }));
+    void this.#store(() => noteCounts(id, { experiments: experiments.length, sizeBytes }));
   }
 
   /** Changes what is stored, and reads it again. */

@@ -51,6 +51,24 @@ describe('SelectionStore', () => {
     expect(store.value.hovered).to.equal(null);
   });
 
+  it('takes back what was gone for a moment, as the person had chosen it', () => {
+    const store = new SelectionStore();
+    store.follow(list('c', 'b', 'a'), true);
+    store.set(['b', 'a']);
+    store.follow(list('c', 'a'), true);
+    store.toggle('a');
+    store.follow(list('c', 'b', 'a'), true);
+    expect([...store.value.selected]).to.deep.equal(['b']);
+  });
+
+  it('takes an old experiment that was gone for a moment for no new one', () => {
+    const store = new SelectionStore();
+    store.follow(list(...numbered(20, 1)), true);
+    store.follow(list(...numbered(20, 12), ...numbered(10, 2)), true);
+    store.follow(list(...numbered(20, 1)), true);
+    expect([...store.value.selected]).to.have.members(numbered(20, 11));
+  });
+
   it('begins anew with another logbook', () => {
     const store = new SelectionStore();
     store.follow(list('b', 'a'), true);

@@ -18,22 +18,30 @@ const selectedAtFirst = 10;
  */
 export class SelectionStore extends Store<Selection> {
   #touched = false;
-  /** Ids that were there when the list had been read whole; null before. */
+  /**
+   * Ids that are to be drawn. One whose experiment is gone stays: a file that is replaced by another is gone for a
+   * moment, and a choice outlives that.
+   */
+  #chosen: ReadonlySet<string> = new Set();
+  /** Ids that have been there since the list had been read whole; null before. */
   #known: ReadonlySet<string> | null = null;
+  /** Ids that are there now; null before anybody told. */
+  #present: ReadonlySet<string> | null = null;
 
   constructor() {
     super({ selected: new Set(), hovered: null });
   }
 
   toggle(id: string): void {
-    const selected = new Set(this.value.selected);
-    if (!selected.delete(id)) selected.add(id);
-    this.set(selected);
+    const chosen = new Set(this.#chosen);
+    if (!chosen.delete(id)) chosen.add(id);
+    this.set(chosen);
   }
 
   set(ids: Iterable<string>): void {
     this.#touched = true;
-    this.update({ selected: new Set(ids) });
+    this.#chosen = new Set(ids);
+    this.update({ selected: this.#selected() });
   }
 
   only(id: string): void {
@@ -47,7 +55,9 @@ export class SelectionStore extends Store<Selection> {
   /** Forgets everything: another logbook is opened. */
   reset(): void {
     this.#touched = false;
+    this.#chosen = new Set();
     this.#known = null;
+    this.#present = null;
     this.value = { selected: new Set(), hovered: null };
   }
 
@@ -57,18 +67,24 @@ export class SelectionStore extends Store<Selection> {
    */
   follow(experiments: readonly ExperimentSummary[], exact: boolean): void {
     const ids = experiments.map(({ id }) => id);
-    const present = new Set(ids);
-    const selected = new Set([...this.value.selected].filter((id) => present.has(id)));
+    const known = this.#known;
+    const present = (this.#present = new Set(ids));
     if (!this.#touched) {
-      const known = this.#known;
-      const fresh = known ? ids.filter((id) => !known.has(id)) : ids.slice(0, selectedAtFirst);
-      if (!known) selected.clear();
-      for (const id of fresh) selected.add(id);
+      this.#chosen = known
+        ? new Set([...this.#chosen, ...ids.filter((id) => !known.has(id))])
+        : new Set(ids.slice(0, selectedAtFirst));
     }
-    if (exact || this.#known) this.#known = present;
+    if (exact || known) this.#known = new Set([...(known ?? []), ...ids]);
+    const selected = this.#selected();
     const hovered = this.value.hovered !== null && present.has(this.value.hovered) ? this.value.hovered : null;
     if (sameSet(selected, this.value.selected) && hovered === this.value.hovered) return;
     this.value = { selected, hovered };
+  }
+
+  /** What is to be drawn and is there. */
+  #selected(): ReadonlySet<string> {
+    const present = this.#present;
+    return present ? new Set([...this.#chosen].filter((id) => present.has(id))) : this.#chosen;
   }
 }
 
