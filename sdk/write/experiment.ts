@@ -5,19 +5,20 @@ import { join } from 'node:path';
 import type { WritableJson } from '../format/json.js';
 import { experimentPath, newExperimentId, resourcesPath, textPath } from '../format/paths.js';
 import { nowSeconds } from './clock.js';
-import { logdirOf } from './default-logdir.js';
+import { anyLogdirOf } from './default-logdir.js';
 import { afterDisposal, forgetDisposals } from './disposals.js';
 import { encodeImages } from './images/encode-images.js';
-import { logLine, metadataLine, plainLogLine, textLine } from './line.js';
-import { optionsMetadata, type ImageOptions, type InitOptions, type TextOptions } from './options.js';
-import { plainRowOf } from './plain-row.js';
+import { errorText } from './error-text.js';
+import { logLine, metadataLine, textLine } from './line.js';
+import { optionNames, optionsMetadata, readOptions } from './options.js';
+import type { ImageOptions, InitOptions, TextOptions } from './options.js';
 import { onProcessEnd } from './process-ends.js';
 import { ResourceTracker } from './resources/resource-tracker.js';
 import { findResumed, type Resumed } from './resume.js';
 import { RowFile } from './row-file.js';
-import { rowOf, valueOf, type OnOddValue } from './row.js';
+import { RowLines } from './row-lines.js';
+import type { OnOddValue } from './row.js';
 import { firstMetadata, processMetadata, resumedMetadata } from './run-metadata.js';
-import { StepCounter } from './step-counter.js';
 import { textRows } from './text-rows.js';
 import { Warnings } from './warnings.js';
 
@@ -34,7 +35,7 @@ export class Experiment {
   readonly #logdir: string;
   readonly #path: string;
   readonly #warnings = new Warnings();
-  readonly #steps: StepCounter;
+  readonly #lines: RowLines;
   readonly #rows: RowFile;
   #texts: RowFile | null = null;
   readonly #marked: { images: boolean; text: boolean };
@@ -51,12 +52,16 @@ export class Experiment {
   constructor(logdir?: string, options: InitOptions = {}) {
     forgetDisposals();
     const now = nowSeconds();
-    const wanted = typeof options === 'object' && options !== null ? options : {};
-    this.#logdir = this.#logdirOf(logdir);
+    const wanted = this.#read<InitOptions>('init', options, optionNames.init);
+    this.#logdir = anyLogdirOf(logdir, (error) => {
+      this.#warn('logdir', `the logbook that was asked for is no folder: ${errorText(error)}`);
+    });
     const resumed = wanted.resume === undefined || wanted.resume === null ? null : this.#resumed(wanted.resume);
     this.id = resumed?.id ?? newExperimentId(new Date(now * 1000), randomBytes(4).readUInt32LE());
     this.#path = join(this.#logdir, experimentPath(this.id));
-    this.#steps = new StepCounter(resumed?.nextStep);
+    this.#lines = new RowLines(resumed?.nextStep, this.#onOdd('log()'), (why) => {
+      this.#warn('row', `log() was given what it cannot read: ${why}`);
+    });
     this.#marked = { images: resumed?.metadata.has_images === true, text: resumed?.metadata.has_text === true };
     this.#rows = this.#openFile(this.#path);
     const tracks = wanted.trackResources !== false && !this.#rows.isClosed;
@@ -84,13 +89,7 @@ export class Experiment {
     const timestamp = nowSeconds();
     if (this.#state !== 'open' && !this.#goOn('log')) return;
     forgetDisposals();
-    this.#rows.appendRow(timestamp, () => {
-      const plain = plainRowOf(data);
-      if (plain === null) return logLine(timestamp, this.#oddRow(data));
-      if (plain.step === undefined) plain.step = this.#steps.take();
-      else this.#steps.given(plain.step);
-      return plainLogLine(timestamp, plain);
-    });
+    this.#rows.appendRow(timestamp, () => this.#lines.lineOf(timestamp, data));
   }
 
   /**
@@ -101,31 +100,36 @@ export class Experiment {
   logImages(images: unknown, options: ImageOptions = {}): void {
     const timestamp = nowSeconds();
     if (this.#state !== 'open' && !this.#goOn('logImages')) return;
-    const { step, labels, key } = options ?? {};
-    const { entries, problems } = encodeImages(images, labels);
-    for (const problem of problems) this.#warn(`image ${problem}`, `logImages(): ${problem}`);
-    if (entries.length === 0) return;
-    this.#mark('images');
-    const named = entries.map((entry) => ({ ...entry, ...(typeof key === 'string' && { key }) }));
-    const row = new Map<string, WritableJson>([['step', this.#stepOf(step)]]).set('_images', named);
-    this.#rows.appendRow(timestamp, () => logLine(timestamp, row));
+    this.#safely('logImages', () => {
+      const { step, labels, key } = this.#read<ImageOptions>('logImages', options, optionNames.images);
+      const { entries, problems } = encodeImages(images, labels);
+      for (const problem of problems) this.#warn(`image ${problem}`, `logImages(): ${problem}`);
+      if (entries.length === 0) return;
+      this.#mark('images');
+      const named = entries.map((entry) => ({ ...entry, ...(typeof key === 'string' && { key }) }));
+      const row = new Map<string, WritableJson>([['step', this.#lines.stepOf(step)]]).set('_images', named);
+      this.#rows.appendRow(timestamp, () => logLine(timestamp, row));
+    });
   }
 
   /** Writes a table of texts: a string, one row as an object with a value a column, or a list of rows. */
   logText(data: unknown, options: TextOptions = {}): void {
     const timestamp = nowSeconds();
     if (this.#state !== 'open' && !this.#goOn('logText')) return;
-    const table = textRows(data, this.#onOdd('logText()'));
-    if ('problem' in table) {
-      this.#warn('text', `logText(): ${table.problem}`);
-      return;
-    }
-    this.#mark('text');
-    const step = this.#stepOf(options?.step);
-    // Where the experiment was deleted, its texts are not begun alone.
-    const isAlone = this.#texts === null && (this.#rows.isDeleted() || this.#rows.isClosed);
-    if (!isAlone) this.#texts ??= this.#openFile(join(this.#logdir, textPath(this.id)));
-    (this.#texts ?? this.#rows).appendRow(timestamp, () => textLine(step, timestamp, table));
+    this.#safely('logText', () => {
+      const { step } = this.#read<TextOptions>('logText', options, optionNames.text);
+      const table = textRows(data, this.#onOdd('logText()'));
+      if ('problem' in table) {
+        this.#warn('text', `logText(): ${table.problem}`);
+        return;
+      }
+      this.#mark('text');
+      const stepOfTable = this.#lines.stepOf(step);
+      // Where the experiment was deleted, its texts are not begun alone.
+      const isAlone = this.#texts === null && (this.#rows.isDeleted() || this.#rows.isClosed);
+      if (!isAlone) this.#texts ??= this.#openFile(join(this.#logdir, textPath(this.id)));
+      (this.#texts ?? this.#rows).appendRow(timestamp, () => textLine(stepOfTable, timestamp, table));
+    });
   }
 
   /** Marks the experiment ended and closes its files. Once is enough; more does nothing. */
@@ -156,20 +160,33 @@ export class Experiment {
     });
   }
 
-  #logdirOf(logdir?: string): string {
+  /** What was given can throw in any place that is looked at. */
+  #safely(call: string, write: () => void): void {
     try {
-      return logdirOf(logdir);
+      write();
     } catch (error) {
-      this.#warn('logdir', `${String(logdir)} is no folder: ${String(error)}`);
-      return logdirOf();
+      this.#warn(call, `${call}() was given what it cannot read: ${errorText(error)}`);
     }
+  }
+
+  #read<Options extends object>(
+    call: string,
+    given: unknown,
+    names: readonly (keyof Options & string)[],
+  ): Partial<Options> {
+    return readOptions(given, names, (name, error) => {
+      this.#warn(
+        `${call} ${name}`,
+        `${call}(): the option ${name} cannot be read, and is left out: ${errorText(error)}`,
+      );
+    });
   }
 
   #resumed(id: unknown): Resumed | null {
     try {
       return findResumed(this.#logdir, id);
     } catch (error) {
-      this.#warn('resume', `a new experiment begins, for ${error instanceof Error ? error.message : String(error)}`);
+      this.#warn('resume', `a new experiment begins, for ${error instanceof Error ? error.message : errorText(error)}`);
       return null;
     }
   }
@@ -181,27 +198,6 @@ export class Experiment {
   #track(intervalMs = 10_000): ResourceTracker {
     const path = join(this.#logdir, resourcesPath(this.id));
     return new ResourceTracker(path, intervalMs, (message) => this.#warn(message, message));
-  }
-
-  #oddRow(data: object): Map<string, WritableJson> {
-    let row: Map<string, WritableJson>;
-    try {
-      row = rowOf(data, this.#onOdd('log()'));
-    } catch (error) {
-      this.#warn('row', `log() was given what it cannot read: ${String(error)}`);
-      row = new Map([['_error', true]]);
-    }
-    const step = row.get('step');
-    if (step === undefined) row.set('step', this.#steps.take());
-    else this.#steps.given(step);
-    return row;
-  }
-
-  #stepOf(given: unknown): WritableJson {
-    if (given === undefined || given === null) return this.#steps.take();
-    const step = valueOf(given, 'step', this.#onOdd('the options'));
-    this.#steps.given(step);
-    return step;
   }
 
   /** Says in the metadata that there are images or texts, before the first of them. */
@@ -230,7 +226,7 @@ export class Experiment {
   }
 
   #end(status: Ending): void {
-    const end = { end_time: nowSeconds(), total_steps: this.#steps.next, status, process_pid: process.pid };
+    const end = { end_time: nowSeconds(), total_steps: this.#lines.steps, status, process_pid: process.pid };
     this.#rows.append(() => metadataLine(end));
   }
 

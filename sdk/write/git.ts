@@ -15,12 +15,23 @@ const timeoutMs = 3000;
  * nor git, nor a commit yet. What git does not know counts for nothing: the logbook itself may lie there.
  */
 export function describeGit(): GitState | undefined {
+  const folder = workingFolder();
   const script = process.argv[1];
-  return stateOf(process.cwd()) ?? (script ? stateOf(dirname(script)) : undefined);
+  return (folder ? stateOf(folder) : undefined) ?? (script ? stateOf(dirname(script)) : undefined);
+}
+
+/** None where somebody deleted it. */
+function workingFolder(): string | undefined {
+  try {
+    return process.cwd();
+  } catch {
+    return undefined;
+  }
 }
 
 function stateOf(folder: string): GitState | undefined {
-  // The options keep git from running a program that the repository names, and from writing into it.
+  // The options keep git from writing into the repository and from starting its monitor of files. The filters that
+  // a repository is set up with, such as those of large files, run as at every `git status`.
   const options = ['--no-optional-locks', '-c', 'core.fsmonitor=false'];
   const status = ['status', '--porcelain=v2', '--branch', '--untracked-files=no'];
   const { stdout, error } = spawnSync('git', [...options, ...status], {

@@ -32,15 +32,52 @@ export interface TextOptions {
   step?: number;
 }
 
+/** What each call takes, and nothing else is read. */
+export const optionNames = {
+  init: ['name', 'config', 'group', 'tags', 'trackResources', 'resourceIntervalMs', 'resume'],
+  images: ['step', 'labels', 'key'],
+  text: ['step'],
+} as const;
+
+/**
+ * The options of these names, each read once and by itself: what throws when it is read is left out alone.
+ * @param given anything; what is no object holds no options.
+ */
+export function readOptions<Options extends object>(
+  given: unknown,
+  names: readonly (keyof Options & string)[],
+  onUnreadable: (name: string, error: unknown) => void,
+): Partial<Options> {
+  const options: Partial<Options> = {};
+  if (typeof given !== 'object' || given === null) return options;
+  for (const name of names) {
+    try {
+      options[name] = (given as Options)[name];
+    } catch (error) {
+      onUnreadable(name, error);
+    }
+  }
+  return options;
+}
+
 /** The options that are said in metadata. What is no text where one is expected is left out. */
 export function optionsMetadata(
   { name, config, group, tags }: InitOptions,
   onOdd: OnOddValue,
 ): { [key: string]: WritableJson } {
+  const texts = textsIn(tags);
   return {
     ...(typeof name === 'string' && { name }),
     ...(config !== undefined && { config: valueOf(config, 'config', onOdd) }),
     ...(typeof group === 'string' && { group }),
-    ...(Array.isArray(tags) && { tags: tags.filter((tag) => typeof tag === 'string') }),
+    ...(texts && { tags: texts }),
   };
+}
+
+function textsIn(list: unknown): string[] | undefined {
+  try {
+    return Array.isArray(list) ? list.filter((item) => typeof item === 'string') : undefined;
+  } catch {
+    return undefined;
+  }
 }

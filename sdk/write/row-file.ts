@@ -1,3 +1,4 @@
+import { errorText } from './error-text.js';
 import { LineFile } from './line-file.js';
 
 /** Looking whether the file is still there costs as much as a row: a loop at full speed looks this often. */
@@ -13,6 +14,8 @@ export type OnTrouble = (about: string, message: string) => void;
 export class RowFile {
   readonly #file: LineFile | null;
   readonly #onTrouble: OnTrouble;
+  /** What is no row and could not be written: it comes before the next line, for rows are nothing without it. */
+  #owed: string[] = [];
   #rows = 0;
   #failedRows = 0;
   #deleted = false;
@@ -23,9 +26,12 @@ export class RowFile {
     this.#file = this.#open(path);
   }
 
-  /** Appends what is no row, such as metadata. */
+  /** Appends what is no row, such as metadata. Where it cannot be written now, it is before the next line. */
   append(line: () => string): void {
-    this.#write(line);
+    this.#try(() => {
+      this.#owed.push(line());
+      this.#writeOwed();
+    });
   }
 
   /** Appends a row. `seconds` is the time of any clock that does not stand still. */
@@ -35,7 +41,12 @@ export class RowFile {
       this.#lookedAt = seconds;
       this.isDeleted();
     }
-    if (!this.#write(line)) this.#failedRows += 1;
+    const isWritten = this.#try((file) => {
+      const text = line();
+      if (this.#owed.length > 0) this.#writeOwed();
+      file.append(text);
+    });
+    if (!isWritten) this.#failedRows += 1;
   }
 
   /** Whether the file could not be opened, and nothing is written. */
@@ -64,7 +75,7 @@ export class RowFile {
     try {
       this.#file?.close();
     } catch (error) {
-      this.#onTrouble('close', `its file cannot be closed: ${String(error)}`);
+      this.#onTrouble('close', `its file cannot be closed: ${errorText(error)}`);
     }
   }
 
@@ -72,18 +83,25 @@ export class RowFile {
     try {
       return new LineFile(path);
     } catch (error) {
-      this.#onTrouble('open', `its file cannot be opened, nothing will be logged: ${String(error)}`);
+      this.#onTrouble('open', `its file cannot be opened, nothing will be logged: ${errorText(error)}`);
       return null;
     }
   }
 
-  #write(line: () => string): boolean {
+  #writeOwed(): void {
+    for (let line = this.#owed[0]; line !== undefined; line = this.#owed[0]) {
+      this.#file?.append(line);
+      this.#owed.shift();
+    }
+  }
+
+  #try(write: (file: LineFile) => void): boolean {
     if (this.#file === null || this.#deleted) return false;
     try {
-      this.#file.append(line());
+      write(this.#file);
       return true;
     } catch (error) {
-      this.#onTrouble('write', `a line cannot be written: ${String(error)}`);
+      this.#onTrouble('write', `a line cannot be written: ${errorText(error)}`);
       return false;
     }
   }

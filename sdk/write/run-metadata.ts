@@ -33,14 +33,27 @@ export function resumedMetadata(resumedAt: number, trackResources: boolean): Met
   };
 }
 
-/** Additions of ours, which other readers ignore: which process, which command and which code. */
+/**
+ * Additions of ours, which other readers ignore: which process, which command and which code. What cannot be found
+ * out is left out alone.
+ */
 export function processMetadata(): Metadata {
-  const host = describeHost();
-  const git = describeGit();
+  const host = found(describeHost);
+  const command = found(commandText);
+  const git = found(describeGit);
   return {
     sdk: `microtrax-js/${sdkVersion}`,
     ...(host && { host: { ...host } }),
-    command: commandText(),
+    ...(command !== undefined && { command }),
     ...(git && { git: { ...git } }),
   };
+}
+
+/** A script can delete its folder and empty `process.argv`: nothing here is worth an experiment's beginning. */
+function found<Value>(describe: () => Value): Value | undefined {
+  try {
+    return describe();
+  } catch {
+    return undefined;
+  }
 }
