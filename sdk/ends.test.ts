@@ -85,6 +85,27 @@ test('runs on, and says so, where the script takes a signal for something else',
   assert.equal(typeof metadata.end_time, 'number');
 });
 
+test('stays interrupted whatever is logged while the process exits', async (t) => {
+  const logdir = scratchFolder(t);
+  const body = `
+    const first = mtx.init(logdir, quiet);
+    process.on('exit', () => {
+      first.log({ last: 1 });
+      first.log({ last: 2 });
+      new mtx.Experiment(logdir, { ...quiet, name: 'late' }).log({ last: 3 });
+    });`;
+  const end = await runScript(t, body, { logdir });
+  assert.deepEqual([end.code, end.stderr], [0, '']);
+  const [first, late] = experimentsIn(logdir);
+  assert.deepEqual(first!.statuses, ['running', 'interrupted']);
+  assert.deepEqual(first!.rows, [
+    { last: 1, step: 0 },
+    { last: 2, step: 1 },
+  ]);
+  assert.deepEqual(late!.statuses, ['running', 'interrupted']);
+  assert.deepEqual(late!.rows, [{ last: 3, step: 0 }]);
+});
+
 test('does not stand in the way of others who pass a signal on where they are alone', async (t) => {
   const logdir = scratchFolder(t);
   // As the package signal-exit does, which many others bring along.
@@ -125,41 +146,6 @@ test('marks every open experiment', async (t) => {
   const statuses = experimentsIn(logdir).map(({ metadata }) => metadata.status);
   assert.deepEqual(statuses.sort(), ['completed', 'interrupted', 'interrupted']);
 });
-
-test('using finishes at the end of its block', async (t) => {
-  const logdir = scratchFolder(t);
-  const body = `
-    for (const name of ['one', 'other']) {
-      using experiment = mtx.init(logdir, { ...quiet, name });
-      experiment.log({ loss: 1 });
-    }
-    console.log(process.listenerCount('SIGINT'));`;
-  assert.equal((await runScript(t, body, { logdir })).stdout, '0\n');
-  for (const { statuses } of experimentsIn(logdir)) assert.deepEqual(statuses, ['running', 'completed']);
-});
-
-for (const thrown of ['throw', 'await Promise.resolve(); throw', 'await new Promise(setImmediate); throw']) {
-  for (const called of ['await train()', 'void train()']) {
-    test(`using ends interrupted where its block throws: ${called}, ${thrown}`, async (t) => {
-      const logdir = scratchFolder(t);
-      const body = `
-        { using before = mtx.init(logdir, { ...quiet, name: 'before' }); }
-        async function train() {
-          using experiment = mtx.init(logdir, { ...quiet, name: 'thrown' });
-          ${thrown} new Error('diverged');
-        }
-        ${called};`;
-      const end = await runScript(t, body, { logdir });
-      assert.equal(end.code, 1);
-      assert.match(end.stderr, /Error: diverged/);
-      const statuses = experimentsIn(logdir).map(({ metadata }) => [metadata.name, metadata.status]);
-      assert.deepEqual(statuses, [
-        ['before', 'completed'],
-        ['thrown', 'interrupted'],
-      ]);
-    });
-  }
-}
 
 test('run finishes, hands on what the body gives, and sees what it throws', async (t) => {
   const logdir = scratchFolder(t);

@@ -228,6 +228,15 @@ test('keeps the place of a row that it cannot read at all', (t) => {
   assert.equal(warnings.length, 1);
 });
 
+test('ends completed, and says so, where it is told to end in any other way', (t) => {
+  const logdir = scratchFolder(t);
+  const warnings = warningsOf(t);
+  begin(logdir).finish('nonsense' as 'completed');
+  assert.equal(entriesOf(logdir).at(-1)!.status, 'completed');
+  assert.equal(warnings.length, 1);
+  assert.match(warnings[0]!, /ends completed: finish\(\) takes 'completed' or 'interrupted'/);
+});
+
 test('is finished once, and warns of what is logged afterwards', (t) => {
   const logdir = scratchFolder(t);
   const warnings = warningsOf(t);

@@ -10,9 +10,8 @@ import { afterDisposal, forgetDisposals } from './disposals.js';
 import { encodeImages } from './images/encode-images.js';
 import { errorText } from './error-text.js';
 import { logLine, metadataLine, textLine } from './line.js';
-import { optionNames, optionsMetadata, readOptions } from './options.js';
-import type { ImageOptions, InitOptions, TextOptions } from './options.js';
-import { onProcessEnd } from './process-ends.js';
+import { optionsMetadata, readOptions, type ImageOptions, type InitOptions, type TextOptions } from './options.js';
+import { isProcessExiting, onProcessEnd } from './process-ends.js';
 import { ResourceTracker } from './resources/resource-tracker.js';
 import { findResumed, type Resumed } from './resume.js';
 import { RowFile } from './row-file.js';
@@ -34,7 +33,7 @@ export class Experiment {
   readonly id: string;
   readonly #logdir: string;
   readonly #path: string;
-  readonly #warnings = new Warnings();
+  readonly #warn: (about: string, message: string) => void;
   readonly #lines: RowLines;
   readonly #rows: RowFile;
   #texts: RowFile | null = null;
@@ -51,8 +50,10 @@ export class Experiment {
    */
   constructor(logdir?: string, options: InitOptions = {}) {
     forgetDisposals();
+    const warnings = new Warnings();
+    this.#warn = (about, message) => warnings.warn(about, message);
     const now = nowSeconds();
-    const wanted = this.#read<InitOptions>('init', options, optionNames.init);
+    const wanted = readOptions('init', options, this.#warn);
     this.#logdir = anyLogdirOf(logdir, (error) => {
       this.#warn('logdir', `the logbook that was asked for is no folder: ${errorText(error)}`);
     });
@@ -101,7 +102,7 @@ export class Experiment {
     const timestamp = nowSeconds();
     if (this.#state !== 'open' && !this.#goOn('logImages')) return;
     this.#safely('logImages', () => {
-      const { step, labels, key } = this.#read<ImageOptions>('logImages', options, optionNames.images);
+      const { step, labels, key } = readOptions('logImages', options, this.#warn);
       const { entries, problems } = encodeImages(images, labels);
       for (const problem of problems) this.#warn(`image ${problem}`, `logImages(): ${problem}`);
       if (entries.length === 0) return;
@@ -117,7 +118,7 @@ export class Experiment {
     const timestamp = nowSeconds();
     if (this.#state !== 'open' && !this.#goOn('logText')) return;
     this.#safely('logText', () => {
-      const { step } = this.#read<TextOptions>('logText', options, optionNames.text);
+      const { step } = readOptions('logText', options, this.#warn);
       const table = textRows(data, this.#onOdd('logText()'));
       if ('problem' in table) {
         this.#warn('text', `logText(): ${table.problem}`);
@@ -135,10 +136,12 @@ export class Experiment {
   /** Marks the experiment ended and closes its files. Once is enough; more does nothing. */
   finish(ending: Ending = 'completed'): void {
     if (this.#state === 'finished') return;
+    const isKnown = ending === 'completed' || ending === 'interrupted';
+    if (!isKnown) this.#warn('ending', `${this.id} ends completed: finish() takes 'completed' or 'interrupted'`);
     this.#state = 'finished';
     this.#unwatch();
     this.#tracker?.stop();
-    this.#end(ending);
+    this.#end(isKnown ? ending : 'completed');
     this.#tellLoss();
     this.#rows.close();
     this.#texts?.close();
@@ -167,19 +170,6 @@ export class Experiment {
     } catch (error) {
       this.#warn(call, `${call}() was given what it cannot read: ${errorText(error)}`);
     }
-  }
-
-  #read<Options extends object>(
-    call: string,
-    given: unknown,
-    names: readonly (keyof Options & string)[],
-  ): Partial<Options> {
-    return readOptions(given, names, (name, error) => {
-      this.#warn(
-        `${call} ${name}`,
-        `${call}(): the option ${name} cannot be read, and is left out: ${errorText(error)}`,
-      );
-    });
   }
 
   #resumed(id: unknown): Resumed | null {
@@ -213,6 +203,8 @@ export class Experiment {
       this.#warn('finished', `${this.id} is finished; what ${call}() is given now is lost`);
       return false;
     }
+    // Nothing runs on behind `exit`: what its listeners log is the last.
+    if (isProcessExiting()) return true;
     this.#state = 'open';
     this.#rows.append(() => metadataLine({ status: 'running', end_time: null }));
     return true;
@@ -242,9 +234,5 @@ export class Experiment {
       const key = JSON.stringify(place);
       this.#warn(`${call} ${key}`, `${call}: ${key} is ${what}: it is logged as NaN`);
     };
-  }
-
-  #warn(about: string, message: string): void {
-    this.#warnings.warn(about, message);
   }
 }

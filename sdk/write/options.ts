@@ -1,4 +1,5 @@
 import type { WritableJson } from '../format/json.js';
+import { errorText } from './error-text.js';
 import { valueOf, type OnOddValue } from './row.js';
 
 /** How `init()` begins an experiment. All of it may be left out. */
@@ -32,29 +33,37 @@ export interface TextOptions {
   step?: number;
 }
 
-/** What each call takes, and nothing else is read. */
-export const optionNames = {
+interface OptionsOf {
+  init: InitOptions;
+  logImages: ImageOptions;
+  logText: TextOptions;
+}
+
+/** What each call takes; nothing else is read. */
+const names: { [Call in keyof OptionsOf]: readonly (keyof OptionsOf[Call])[] } = {
   init: ['name', 'config', 'group', 'tags', 'trackResources', 'resourceIntervalMs', 'resume'],
-  images: ['step', 'labels', 'key'],
-  text: ['step'],
-} as const;
+  logImages: ['step', 'labels', 'key'],
+  logText: ['step'],
+};
 
 /**
- * The options of these names, each read once and by itself: what throws when it is read is left out alone.
+ * The options of a call, each read once and by itself: what throws when it is read is left out alone.
  * @param given anything; what is no object holds no options.
+ * @param warn told of what is left out, with a key that is the same for the same trouble.
  */
-export function readOptions<Options extends object>(
+export function readOptions<Call extends keyof OptionsOf>(
+  call: Call,
   given: unknown,
-  names: readonly (keyof Options & string)[],
-  onUnreadable: (name: string, error: unknown) => void,
-): Partial<Options> {
-  const options: Partial<Options> = {};
+  warn: (about: string, message: string) => void,
+): Partial<OptionsOf[Call]> {
+  const options: Partial<OptionsOf[Call]> = {};
   if (typeof given !== 'object' || given === null) return options;
-  for (const name of names) {
+  for (const name of names[call]) {
     try {
-      options[name] = (given as Options)[name];
+      options[name] = (given as OptionsOf[Call])[name];
     } catch (error) {
-      onUnreadable(name, error);
+      const what = `the option ${String(name)} cannot be read, and is left out`;
+      warn(`${call} ${String(name)}`, `${call}(): ${what}: ${errorText(error)}`);
     }
   }
   return options;

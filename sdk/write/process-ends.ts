@@ -4,15 +4,26 @@ import { isMainThread } from 'node:worker_threads';
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 const watchers = new Set<() => void>();
+let isExiting = false;
+
+/** Whether `exit` was heard: what its other listeners do is the last that happens here. */
+export function isProcessExiting(): boolean {
+  return isExiting;
+}
 
 /**
  * Calls `onEnd` when the process is about to end: at its exit, for whatever reason, and at SIGINT, SIGTERM and SIGHUP.
  * The process ends as it would have without this: with its own exit code, by the signal where nobody else listens
  * for it, and not at all where somebody does and goes on, so that `onEnd` may be called more than once. It must be
  * synchronous and not throw.
+ * Where the exit has begun, it is called at once.
  * @returns how to be called no more; where nobody is, no listener is left behind.
  */
 export function onProcessEnd(onEnd: () => void): () => void {
+  if (isExiting) {
+    onEnd();
+    return () => {};
+  }
   if (watchers.size === 0) listen();
   watchers.add(onEnd);
   return () => {
@@ -21,14 +32,19 @@ export function onProcessEnd(onEnd: () => void): () => void {
 }
 
 function listen(): void {
-  process.on('exit', callAll);
+  process.on('exit', onExit);
   // Signals reach the main thread only. First in line, so that listeners which are called once are still seen.
   if (isMainThread) for (const signal of signals) process.prependListener(signal, onSignal);
 }
 
 function stopListening(): void {
-  process.off('exit', callAll);
+  process.off('exit', onExit);
   for (const signal of signals) process.off(signal, onSignal);
+}
+
+function onExit(): void {
+  isExiting = true;
+  callAll();
 }
 
 function callAll(): void {
