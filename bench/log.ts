@@ -99,9 +99,8 @@ try {
   for (const { name, calls, rounds } of ways) {
     const [median, high] = [quantile(calls, 0.5), quantile(calls, 0.99)];
     const linesPerSecond = Math.round(1e6 / quantile(rounds, 0.5));
-    console.log(
-      `${name.padEnd(14)} ${median.toFixed(2).padStart(5)} µs  ${high.toFixed(2).padStart(5)} µs  ${String(linesPerSecond).padStart(8)}`,
-    );
+    const [medianText, highText] = [median, high].map((microseconds) => `${microseconds.toFixed(2).padStart(5)} µs`);
+    console.log(`${name.padEnd(14)} ${medianText}  ${highText}  ${String(linesPerSecond).padStart(8)}`);
   }
   const ratio = quantile(
     ways[1]!.rounds.map((own, round) => own / ways[0]!.rounds[round]!),
