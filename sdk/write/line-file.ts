@@ -1,11 +1,13 @@
 import { closeSync, existsSync, fstatSync, mkdirSync, openSync, readSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { restBehindCopy } from './replaced-file.js';
 
 const newline = 0x0a;
 
 /** A file that whole lines are appended to, and nothing else is ever done with. */
 export class LineFile {
-  readonly #fd: number;
+  readonly #path: string;
+  #fd: number;
   /** Whether the file ends in the middle of a line: what is appended next must begin a new one. */
   #torn: boolean;
 
@@ -14,6 +16,7 @@ export class LineFile {
    * @throws what the file system says.
    */
   constructor(path: string) {
+    this.#path = path;
     makeFolders(dirname(path));
     this.#fd = openSync(path, 'a+');
     this.#torn = endsTorn(this.#fd);
@@ -31,9 +34,27 @@ export class LineFile {
     else this.#appendRest(Buffer.from(text), written);
   }
 
-  /** Whether the file was deleted, so that what is appended to it is found by nobody. */
-  isDeleted(): boolean {
-    return fstatSync(this.#fd).nlink === 0;
+  /**
+   * Looks whether the file is still there. Where another one was put in its place, as editors and copiers do, what
+   * is appended from now on goes into that one, and before it what the original has behind the end of a copy.
+   * @returns `deleted` where what is appended is found by nobody; `edited` where the other one is not a copy, so that
+   * lines which were appended just before may be missing in it.
+   * @throws what the file system says.
+   */
+  look(): 'there' | 'deleted' | 'edited' {
+    if (fstatSync(this.#fd).nlink > 0) return 'there';
+    if (!existsSync(this.#path)) return 'deleted';
+    const original = this.#fd;
+    this.#fd = openSync(this.#path, 'a+');
+    try {
+      this.#torn = endsTorn(this.#fd);
+      const rest = restBehindCopy(original, this.#fd);
+      if (rest === null) return 'edited';
+      this.#appendRest(rest, 0);
+      return 'there';
+    } finally {
+      closeSync(original);
+    }
   }
 
   /** A full disk takes a part of a line; the next write says why. */

@@ -18,6 +18,8 @@ export class RowFile {
   #owed: string[] = [];
   #rows = 0;
   #failedRows = 0;
+  /** Written since the file was last seen to be there. */
+  #rowsUnseen = 0;
   #deleted = false;
   #lookedAt = 0;
 
@@ -28,6 +30,7 @@ export class RowFile {
 
   /** Appends what is no row, such as metadata. Where it cannot be written now, it is before the next line. */
   append(line: () => string): void {
+    this.isDeleted();
     this.#try(() => {
       this.#owed.push(line());
       this.#writeOwed();
@@ -46,7 +49,8 @@ export class RowFile {
       if (this.#owed.length > 0) this.#writeOwed();
       file.append(text);
     });
-    if (!isWritten) this.#failedRows += 1;
+    if (isWritten) this.#rowsUnseen += 1;
+    else this.#failedRows += 1;
   }
 
   /** Whether the file could not be opened, and nothing is written. */
@@ -58,7 +62,10 @@ export class RowFile {
   isDeleted(): boolean {
     if (this.#file === null || this.#deleted) return this.#deleted;
     try {
-      this.#deleted = this.#file.isDeleted();
+      const seen = this.#file.look();
+      this.#deleted = seen === 'deleted';
+      if (seen === 'edited') this.#failedRows += this.#rowsUnseen;
+      this.#rowsUnseen = 0;
     } catch {
       // A file that cannot be looked at cannot be written either, and that is told.
     }
