@@ -93,7 +93,12 @@ test('throws nothing where a deleted working folder was to hold the logbook', no
 test('an option that throws costs that option alone', async (t) => {
   const logdir = scratchFolder(t);
   const body = `
-    mtx.init(logdir, { ...quiet, name: 'mine', get config() { throw Object.create(null); }, get resume() { throw 1; } });
+    mtx.init(logdir, {
+      ...quiet,
+      name: 'mine',
+      get config() { throw Object.create(null); },
+      get resume() { throw 1; },
+    });
     mtx.log({ loss: 1 });
     mtx.finish();`;
   const { code, stderr } = await runScript(t, body, { logdir });

@@ -17,7 +17,8 @@ export function valueOf(value: unknown, place: string, onOdd: OnOddValue): Writa
 
 /**
  * What was given to `log()`, as it can be written: every key it has, in its order. A key that is undefined is not
- * there, as in all of JavaScript (`{ loss, val: isValidated ? val : undefined }`). A value that cannot be written, or whose getter throws, becomes NaN and takes no other with it.
+ * there, as in all of JavaScript (`{ loss, val: isValidated ? val : undefined }`). A value that cannot be written, or
+ * whose getter throws, becomes NaN and takes no other with it.
  * @throws TypeError where the data has no keys to look at: null, an array, a Map, a promise.
  */
 export function rowOf(data: object, onOdd: OnOddValue): Map<string, WritableJson> {
