@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { scratchFolder } from './testing/scratch-folder.js';
 import { runScript } from './testing/training-script.js';
 import { experimentIn } from './testing/written.js';
+import { Experiment } from './index.js';
 
 const hasPrlimit = { skip: spawnSync('prlimit', ['--version']).status !== 0 };
 /** Windows deletes no folder that somebody works in. */
@@ -33,6 +34,21 @@ test('an experiment that began on a full disk has its beginning once there is ro
   assert.match(stderr, /lost 1 of the 2 lines/);
   const { entries, rows, metadata } = experimentIn(logdir);
   assert.deepEqual([entries[0]!.name, entries[0]!.config, entries[0]!.status], ['mine', { lr: 1 }, 'running']);
+  assert.deepEqual(rows, [{ loss: 2, step: 1 }]);
+  assert.equal(metadata.status, 'completed');
+});
+
+test('begins once its folder can be made', (t) => {
+  t.mock.method(console, 'warn', () => {});
+  const blocked = join(scratchFolder(t), 'logbook');
+  writeFileSync(blocked, 'a file where a folder is needed');
+  const experiment = new Experiment(blocked, { trackResources: false, name: 'mine' });
+  experiment.log({ loss: 1 });
+  rmSync(blocked);
+  experiment.log({ loss: 2 });
+  experiment.finish();
+  const { entries, rows, metadata } = experimentIn(blocked);
+  assert.equal(entries[0]!.name, 'mine');
   assert.deepEqual(rows, [{ loss: 2, step: 1 }]);
   assert.equal(metadata.status, 'completed');
 });
@@ -87,7 +103,7 @@ test('throws nothing where a deleted working folder was to hold the logbook', no
   const { code, stderr } = await runScript(t, body, { logdir, env: { GONE: gone } });
   assert.equal(code, 0, stderr);
   assert.match(stderr, /the logbook that was asked for is no folder: .*ENOENT/);
-  assert.match(stderr, /its file cannot be opened/);
+  assert.match(stderr, / cannot be opened/);
 });
 
 test('an option that throws costs that option alone', async (t) => {

@@ -73,7 +73,7 @@ test('texts that cannot be written cost no metrics', (t) => {
   experiment.finish();
   assert.deepEqual(experimentIn(logdir).rows, [{ loss: 1, step: 1 }]);
   assert.equal(warnings.length, 2);
-  assert.match(warnings[0]!, /its file cannot be opened, nothing will be logged.*EISDIR/);
+  assert.match(warnings[0]!, /_text\.jsonl cannot be opened, what belongs there is lost: .*EISDIR/);
   assert.match(warnings[1]!, /lost 1 of the 2 lines/);
   assert.deepEqual(readdirSync(logdir).sort(), ['experiments', 'text']);
 });

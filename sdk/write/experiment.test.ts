@@ -184,7 +184,7 @@ test('lets the training go on where the logbook cannot be written', (t) => {
   experiment.finish();
   experiment.log({ loss: 2 });
   assert.equal(warnings.length, 3);
-  assert.match(warnings[0]!, /its file cannot be opened, nothing will be logged: .*ENOTDIR/);
+  assert.match(warnings[0]!, / cannot be opened, what belongs there is lost: .*ENOTDIR/);
   assert.match(warnings[1]!, /lost 1 of the 1 lines/);
   assert.match(warnings[2]!, /finished/);
   assert.equal(readFileSync(blocked, 'utf8'), 'not a folder');

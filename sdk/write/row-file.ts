@@ -12,7 +12,8 @@ export type OnTrouble = (about: string, message: string) => void;
  * counted, and each next line is tried again.
  */
 export class RowFile {
-  readonly #file: LineFile | null;
+  readonly #path: string;
+  #file: LineFile | null = null;
   readonly #onTrouble: OnTrouble;
   /** What is no row and could not be written: it comes before the next line, for rows are nothing without it. */
   #owed: string[] = [];
@@ -25,7 +26,8 @@ export class RowFile {
 
   constructor(path: string, onTrouble: OnTrouble) {
     this.#onTrouble = onTrouble;
-    this.#file = this.#open(path);
+    this.#path = path;
+    this.#open();
   }
 
   /** Appends what is no row, such as metadata. Where it cannot be written now, it is before the next line. */
@@ -33,7 +35,7 @@ export class RowFile {
     this.isDeleted();
     this.#try(() => {
       this.#owed.push(line());
-      this.#writeOwed();
+      return this.#writeOwed();
     });
   }
 
@@ -44,16 +46,17 @@ export class RowFile {
       this.#lookedAt = seconds;
       this.isDeleted();
     }
-    const isWritten = this.#try((file) => {
+    const isWritten = this.#try(() => {
       const text = line();
-      if (this.#owed.length > 0) this.#writeOwed();
-      file.append(text);
+      if ((this.#file === null || this.#owed.length > 0) && !this.#writeOwed()) return false;
+      this.#file?.append(text);
+      return true;
     });
     if (isWritten) this.#rowsUnseen += 1;
     else this.#failedRows += 1;
   }
 
-  /** Whether the file could not be opened, and nothing is written. */
+  /** Whether the file could not be opened until now, and nothing is written. */
   get isClosed(): boolean {
     return this.#file === null;
   }
@@ -86,27 +89,31 @@ export class RowFile {
     }
   }
 
-  #open(path: string): LineFile | null {
+  /** A full disk takes no new file: each next line tries again. */
+  #open(): LineFile | null {
     try {
-      return new LineFile(path);
+      return (this.#file ??= new LineFile(this.#path));
     } catch (error) {
-      this.#onTrouble('open', `its file cannot be opened, nothing will be logged: ${errorText(error)}`);
+      this.#onTrouble('open', `${this.#path} cannot be opened, what belongs there is lost: ${errorText(error)}`);
       return null;
     }
   }
 
-  #writeOwed(): void {
+  /** False where there is no file to write to. */
+  #writeOwed(): boolean {
+    const file = this.#open();
+    if (file === null) return false;
     for (let line = this.#owed[0]; line !== undefined; line = this.#owed[0]) {
-      this.#file?.append(line);
+      file.append(line);
       this.#owed.shift();
     }
+    return true;
   }
 
-  #try(write: (file: LineFile) => void): boolean {
-    if (this.#file === null || this.#deleted) return false;
+  #try(write: () => boolean): boolean {
+    if (this.#deleted) return false;
     try {
-      write(this.#file);
-      return true;
+      return write();
     } catch (error) {
       this.#onTrouble('write', `a line cannot be written: ${errorText(error)}`);
       return false;
