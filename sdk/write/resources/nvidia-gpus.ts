@@ -15,6 +15,9 @@ const patience = 3;
 /** The longest it is left alone, in samples. */
 const longestPause = 64;
 
+/** A sample waits so long for it: what comes later is in the next one. */
+const longestWaitMs = 2000;
+
 const query = ['--query-gpu=index,utilization.gpu,memory.used,memory.total', '--format=csv,noheader,nounits'];
 
 /**
@@ -24,51 +27,85 @@ const query = ['--query-gpu=index,utilization.gpu,memory.used,memory.total', '--
  */
 export class NvidiaGpus {
   #isMissing = false;
-  #isAsking = false;
+  #isRunning = false;
+  /** The question that is open. Never rejects. */
+  #asking: Promise<void> | null = null;
+  /** What came after the last sample was given. */
+  #answer: GpuSample[] = [];
   #failures = 0;
   /** Samples to pass by before it is asked again. */
   #pause = 0;
   readonly #warn: (message: string) => void;
+  readonly #onChild: (pid: number) => void;
 
-  constructor(warn: (message: string) => void) {
+  /** @param onChild told the pid of each `nvidia-smi` that is started, and 0 when it is gone. */
+  constructor(warn: (message: string) => void, onChild: (pid: number) => void = () => {}) {
     this.#warn = warn;
+    this.#onChild = onChild;
   }
 
   /**
    * The GPUs as they are now; none where there is no `nvidia-smi`, which is found out once, or where it does not
-   * answer, after which it is left alone for longer and longer. Never rejects.
+   * answer, after which it is left alone for longer and longer. One that takes long is not waited for: its answer is
+   * in the sample after. Never rejects.
    */
   async sample(): Promise<GpuSample[]> {
-    if (this.#isMissing || this.#pause-- > 0) return [];
+    if (this.#asking === null) {
+      if (this.#isMissing || this.#pause-- > 0) return this.#takeAnswer();
+      this.#asking = this.#hear();
+      await soonerOf(this.#asking, longestWaitMs);
+    }
+    return this.#takeAnswer();
+  }
+
+  #takeAnswer(): GpuSample[] {
+    const answer = this.#answer;
+    this.#answer = [];
+    return answer;
+  }
+
+  async #hear(): Promise<void> {
     try {
-      const gpus = parseGpus(await this.#ask());
+      this.#answer = parseGpus(await this.#ask());
       this.#failures = 0;
       this.#pause = 0;
-      return gpus;
     } catch (error) {
       this.#isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
       this.#failures++;
       this.#pause = Math.min(2 ** this.#failures - 1, longestPause);
       if (this.#failures === patience) this.#warn(`nvidia-smi fails, GPUs are not tracked for now: ${String(error)}`);
-      return [];
+    } finally {
+      this.#asking = null;
     }
   }
 
   #ask(): Promise<string> {
     return new Promise((resolve, reject) => {
       // One that hangs in the driver cannot even be killed: it must not be joined by another.
-      if (this.#isAsking) throw new Error('it has not answered for long');
-      this.#isAsking = true;
+      if (this.#isRunning) throw new Error('it has not answered for long');
+      this.#isRunning = true;
       const tooLate = setTimeout(() => reject(new Error('it does not answer')), 2 * timeoutMs);
       const options = { timeout: timeoutMs, killSignal: 'SIGKILL', windowsHide: true } as const;
-      execFile('nvidia-smi', query, options, (error: Error | null, stdout) => {
-        this.#isAsking = false;
+      const { pid = 0 } = execFile('nvidia-smi', query, options, (error: Error | null, stdout) => {
+        this.#isRunning = false;
+        this.#onChild(0);
         clearTimeout(tooLate);
         if (error) reject(error);
         else resolve(stdout);
       });
+      this.#onChild(pid);
     });
   }
+}
+
+function soonerOf(promise: Promise<void>, ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    void promise.then(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
 }
 
 /** Reads what `nvidia-smi` prints: `0, 87, 16384, 40960` for each GPU, memory in MiB. */

@@ -29,6 +29,13 @@ test('goes on with a file that is there, and closes a torn last line first', () 
   assert.equal(readFileSync(path, 'utf8'), '{}\n{"cpu_per\n{"cpu_percent":3}\n');
 });
 
+test('a logbook that was removed before the first line is not made again', () => {
+  const file = new ResourceFile(path);
+  rmSync(folder, { recursive: true });
+  assert.throws(() => file.append('{}'), /is gone$/);
+  assert.equal(existsSync(folder), false);
+});
+
 test('fault 14: a folder that was removed stays removed, and what is appended is refused', () => {
   const file = new ResourceFile(path);
   file.append('{}');

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { LineFile } from '../line-file.js';
 
 /**
  * The resources file of an experiment. It is made with the first line, and never again: whoever removes it, or its
- * folder, while the experiment runs does not get it back.
+ * folder, while the experiment runs does not get it back. The logbook itself it never makes.
  */
 export class ResourceFile {
   readonly #path: string;
@@ -18,6 +19,8 @@ export class ResourceFile {
    * @throws what the file system says, and where the file is gone.
    */
   append(line: string): void {
+    const logdir = dirname(dirname(this.#path));
+    if (!existsSync(logdir)) throw new Error(`${logdir} is gone`);
     if (this.#isMade && !existsSync(this.#path)) throw new Error(`${this.#path} is gone`);
     const file = new LineFile(this.#path);
     this.#isMade = true;

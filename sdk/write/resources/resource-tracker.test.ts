@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { totalmem, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, test } from 'node:test';
@@ -72,6 +72,84 @@ test('asks the nvidia-smi on the PATH for every GPU', async () => {
     { gpu_id: 0, utilization_percent: 87, memory_percent: 40, memory_used_mb: 16384 },
     { gpu_id: 1, utilization_percent: 3, memory_percent: 1.3, memory_used_mb: 512 },
   ]);
+});
+
+/** The pid that a hanging `nvidia-smi` says, once it does. */
+const pidIn = (folder: string): number => Number(linesOf(join(folder, 'pid'))[0]);
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    // A process that is dead and not yet waited for has no command line.
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8') !== '';
+  } catch {
+    return false;
+  }
+}
+
+const onLinux = { skip: process.platform !== 'linux', timeout: 60_000 };
+
+test('an nvidia-smi that hangs holds no line back, and is gone after stop()', onLinux, async () => {
+  process.env.PATH = `${folder}:${path}`;
+  standInSmi(folder, { gpus: [], hangs: true });
+  const tracker = track(100);
+  await until(() => linesOf(file).length >= 2);
+  const pid = pidIn(folder);
+  assert.ok(isRunning(pid), 'it is still being waited for');
+  tracker.stop();
+  await until(() => !isRunning(pid));
+});
+
+test('an nvidia-smi that hangs is gone after the process', onLinux, async () => {
+  const tracker = new URL('./resource-tracker.ts', import.meta.url).href;
+  for (const [index, last] of ['process.exit(3)', "process.kill(process.pid, 'SIGTERM')"].entries()) {
+    const bin = join(folder, String(index));
+    mkdirSync(bin);
+    standInSmi(bin, { gpus: [], hangs: true });
+    const code = `
+      import { existsSync, readFileSync } from 'node:fs';
+      import { ResourceTracker } from ${JSON.stringify(tracker)};
+      new ResourceTracker(${JSON.stringify(file)}, 100, () => {});
+      const isSaid = () => existsSync(${JSON.stringify(join(bin, 'pid'))});
+      const timer = setInterval(() => { if (isSaid()) { clearInterval(timer); ${last}; setInterval(() => {}, 1000); } }, 20);
+    `;
+    const args = ['--import', 'tsx', '--input-type=module', '--eval', code];
+    const env = { ...process.env, PATH: `${bin}:${path}` };
+    const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'inherit', 'inherit'] });
+    await once(child, 'exit');
+    const pid = pidIn(bin);
+    assert.ok(pid > 0);
+    await until(() => !isRunning(pid));
+  }
+});
+
+test('does not run in its thread what NODE_OPTIONS preloads for the script', { timeout: 60_000 }, async () => {
+  const preload = join(folder, 'preload.cjs');
+  const log = join(folder, 'preloads');
+  writeFileSync(preload, `require('node:fs').appendFileSync(${JSON.stringify(log)}, 'run\\n');`);
+  const tracker = new URL('./resource-tracker.ts', import.meta.url).href;
+  const code = `
+    import { existsSync } from 'node:fs';
+    import { ResourceTracker } from ${JSON.stringify(tracker)};
+    new ResourceTracker(${JSON.stringify(file)}, 100, console.error);
+    const timer = setInterval(() => { if (existsSync(${JSON.stringify(file)})) process.exit(); }, 20);
+  `;
+  const script = join(folder, 'script.mjs');
+  writeFileSync(script, code);
+  const env = { ...process.env, NODE_OPTIONS: `--require ${preload}` };
+  const run = async (file: string): Promise<number> => {
+    rmSync(log, { force: true });
+    const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), file], {
+      env,
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
+    await once(child, 'exit');
+    return linesOf(log).length;
+  };
+  const empty = join(folder, 'empty.mjs');
+  writeFileSync(empty, '');
+  // The loader of TypeScript may have a thread of its own.
+  assert.equal(await run(script), await run(empty));
 });
 
 test('fault 14: the resources folder removed while running: one warning, and the folder is not made again', async () => {

@@ -1,4 +1,5 @@
 import { MessageChannel, receiveMessageOnPort, Worker, type MessagePort } from 'node:worker_threads';
+import { onProcessEnd } from '../process-ends.js';
 
 /** What the worker is told when it starts. */
 export interface ResourceTask {
@@ -6,6 +7,8 @@ export interface ResourceTask {
   intervalMs: number;
   /** Takes texts for the person. */
   warnings: MessagePort;
+  /** The pid of the program that the thread waits for, shared with it; 0 where there is none. */
+  child: Int32Array;
 }
 
 const shortestIntervalMs = 100;
@@ -19,11 +22,13 @@ const longestIntervalMs = 2 ** 31 - 1;
 export class ResourceTracker {
   #worker: Worker | null = null;
   #warnings: MessagePort | null = null;
+  #unwatch: () => void = () => {};
+  readonly #child = new Int32Array(new SharedArrayBuffer(4));
   readonly #warn: (message: string) => void;
 
   /**
    * Starts sampling. Never throws.
-   * @param path the file, made with its folder where it is missing.
+   * @param path the file, made with its folder where it is missing; the logbook that it is in must be there.
    * @param intervalMs 100 at least; what is no number is 10 s.
    * @param warn told what goes wrong, once for each kind of fault, when the script comes to a pause, or in `stop()`.
    */
@@ -45,9 +50,22 @@ export class ResourceTracker {
       }
       warnings.close();
     }
+    this.#unwatch();
+    this.#killChild();
     void this.#worker?.terminate();
     this.#warnings = null;
     this.#worker = null;
+  }
+
+  /** The thread's own limit for it ends with the thread: a driver that hangs would leave it behind for good. */
+  #killChild(): void {
+    const pid = Atomics.exchange(this.#child, 0, 0);
+    if (pid === 0) return;
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch {
+      // It is gone already.
+    }
   }
 
   #start(path: string, intervalMs: number): void {
@@ -56,15 +74,21 @@ export class ResourceTracker {
       ? new URL('./resource-worker-from-source.mjs', import.meta.url)
       : new URL('./resource-worker.js', import.meta.url);
     const { port1, port2 } = new MessageChannel();
-    const task: ResourceTask = { path, intervalMs, warnings: port2 };
-    // What the script's own command line preloads is meant for the script.
+    const task: ResourceTask = { path, intervalMs, warnings: port2, child: this.#child };
+    // What the script's own command line and environment preload is meant for the script.
+    const env = { ...process.env };
+    delete env.NODE_OPTIONS;
     const worker = new Worker(entry, {
       name: 'microtrax resources',
       workerData: task,
       transferList: [port2],
       execArgv: [],
+      env,
     });
     worker.on('error', (error) => this.#warn(`resources are no longer tracked: ${String(error)}`));
+    // It may have started a program while it was ended.
+    worker.on('exit', () => this.#killChild());
+    this.#unwatch = onProcessEnd(() => this.#killChild());
     port1.on('message', (message: unknown) => this.#warn(String(message)));
     port1.unref();
     worker.unref();

@@ -7,10 +7,10 @@ import type { ResourceTask } from './resource-tracker.js';
 import { sampleLoop } from './sample-loop.js';
 import { Sampler } from './sampler.js';
 
-const { path, intervalMs, warnings } = workerData as ResourceTask;
+const { path, intervalMs, warnings, child } = workerData as ResourceTask;
 const warn = (message: string): void => warnings.postMessage(message);
 const file = new ResourceFile(path);
-const sampler = new Sampler(warn);
+const sampler = new Sampler(warn, (pid) => Atomics.store(child, 0, pid));
 
 await sampleLoop({
   sample: async () => file.append(resourceLine(await sampler.take())),

@@ -10,8 +10,9 @@ export class Sampler {
   readonly #cpu = new CpuLoad();
   readonly #gpus: NvidiaGpus;
 
-  constructor(warn: (message: string) => void) {
-    this.#gpus = new NvidiaGpus(warn);
+  /** @param onChild told the pid of each program that is started, and 0 when it is gone. */
+  constructor(warn: (message: string) => void, onChild: (pid: number) => void) {
+    this.#gpus = new NvidiaGpus(warn, onChild);
   }
 
   /**
