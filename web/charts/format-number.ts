@@ -44,7 +44,6 @@ export function formatTicks(values: readonly number[], step: number): string[] {
   const largest = largestOf(values);
   const labels = values.map((value) => formatTick(value, step, largest));
   if (largest < 1e15 || labels.every(({ length }) => length <= hugeTickLength)) return labels;
-  const [first = 0] = values;
   return values.map((value, i) => {
     if (i > 0) return `+${formatTick(i * step, step, (values.length - 1) * step)}`;
     const rough = exponential(value, 1);
