@@ -80,6 +80,15 @@ describe('the metrics panel', () => {
     expect(last(page, 'train/loss')).to.equal('2');
   });
 
+  it('draws a line in the colour that a person gave the experiment', async () => {
+    const files = twoRuns();
+    files.write(`annotations/${ids[0]}.json`, '{"color": "#12abEF"}');
+    const page = await pageOf(files);
+    await waitUntil(() => lines(page, 'lr') === '1');
+    const chart = figure(page, 'lr')!.querySelector('mtx-line-chart')!;
+    expect(chart.lines.map(({ color }) => color)).to.deep.equal(['#12abEF']);
+  });
+
   it('follows a line that is appended, and a new metric', async () => {
     const page = await pageOf(twoRuns());
     await waitUntil(() => lines(page, 'train/loss') === '2');

@@ -75,7 +75,7 @@ export class MetricsPanel extends LitElement {
     if (shownFrom.every((part, i) => part === this.shownFrom[i])) return;
     this.shownFrom = shownFrom;
     const byId = new Map<string, ShownExperiment>();
-    const ranks = dashRanks(selection.selected, state.colorIndex);
+    const ranks = dashRanks(this.selected(state.experiments), state.colorIndex);
     for (const experiment of state.experiments) {
       const { id } = experiment;
       if (!selection.selected.has(id)) continue;
