@@ -64,9 +64,6 @@ export const metricsPanelStyles = css`
     font-variant-numeric: tabular-nums;
     text-align: right;
   }
-  .counts span {
-    display: inline-block;
-  }
   .counts .icon {
     color: var(--warn);
   }
