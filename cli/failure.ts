@@ -1,3 +1,5 @@
+import { printable } from './output.js';
+
 /** A command's end that the person can do something about: a message without a stack, and an exit code. */
 export class Failure extends Error {
   constructor(
@@ -6,4 +8,12 @@ export class Failure extends Error {
   ) {
     super(message);
   }
+}
+
+/** What a person is told of an error: a failure's own words; of what nobody thought of one line, or with `debug` its stack. */
+export function failureWords(error: unknown, { debug = false } = {}): string {
+  if (error instanceof Failure) return error.message;
+  if (debug && error instanceof Error) return error.stack ?? error.message;
+  const reason = error instanceof Error ? error.message : String(error);
+  return `mtx failed: ${printable(reason)} (with MICROTRAX_DEBUG=1 it tells where)`;
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import test from 'node:test';
+import { failureWords } from './failure.js';
 import { version } from './package-facts.js';
 import { folder, mtx } from './testing/mtx-process.js';
 
@@ -34,6 +35,8 @@ test('the folder is -f, else MICROTRAX_LOGDIR, else ~/.microtrax', async (t) => 
   assert.deepEqual(await idOf([], {}), ['own']);
   assert.deepEqual(await idOf([], { MICROTRAX_LOGDIR: '' }), ['own']);
   assert.deepEqual(await idOf([], { MICROTRAX_LOGDIR: set }), ['set']);
+  assert.deepEqual(await idOf(['-f', ''], { MICROTRAX_LOGDIR: set }), ['set']);
+  assert.deepEqual(await idOf(['-f', ''], {}), ['own']);
   assert.deepEqual(await idOf(['--logdir', given], { MICROTRAX_LOGDIR: set }), ['given']);
   // No shell expands it there.
   assert.deepEqual(await idOf([], { MICROTRAX_LOGDIR: '~/.microtrax' }), ['own']);
@@ -52,4 +55,15 @@ test('a wrong option is told, without a stack', async (t) => {
     assert.equal(code, 1, args.join(' '));
     assert.match(err, /error:/);
   }
+});
+
+test('what nobody thought of is told on one line and ends with 1', async (t) => {
+  const fault = `process.on('newListener', (name) => {
+    if (name === 'uncaughtException') setImmediate(() => Promise.reject(new Error('odd\\nthing')));
+  })`;
+  const NODE_OPTIONS = `--import=data:text/javascript,${encodeURIComponent(fault)}`;
+  const { err, code } = await mtx(t, ['serve', '-p', '0', '-f', await folder(t)], { NODE_OPTIONS });
+  assert.equal(code, 1);
+  assert.match(err, /^mtx failed: odd\\u000athing .*MICROTRAX_DEBUG=1.*\n$/);
+  assert.match(failureWords(new Error('odd'), { debug: true }), /odd\n\s+at /);
 });

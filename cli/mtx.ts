@@ -5,8 +5,8 @@ import { logdirOf } from '../sdk/format/default-logdir.js';
 import { get, type GetOptions } from './commands/get.js';
 import { list } from './commands/list.js';
 import { serve, type ServeOptions } from './commands/serve.js';
-import { Failure } from './failure.js';
-import { endWithReader } from './output.js';
+import { Failure, failureWords } from './failure.js';
+import { watchOutput } from './output.js';
 import { version } from './package-facts.js';
 import { pointFormats } from './point-lines.js';
 
@@ -55,11 +55,17 @@ program
   .addOption(new Option('--format <format>', 'how to print').choices(pointFormats).default('jsonl'))
   .action((id: string, options: GetOptions) => get(id, options));
 
-endWithReader();
+const debug = Boolean(process.env.MICROTRAX_DEBUG);
+
+watchOutput();
+// A promise that nobody waits for comes here, too.
+process.on('uncaughtException', (error) => {
+  console.error(failureWords(error, { debug }));
+  process.exit(1);
+});
 try {
   await program.parseAsync();
 } catch (error) {
-  if (!(error instanceof Failure)) throw error;
-  console.error(error.message);
-  process.exitCode = error.exitCode;
+  console.error(failureWords(error, { debug }));
+  process.exitCode = error instanceof Failure ? error.exitCode : 1;
 }

@@ -1,16 +1,34 @@
 import { once } from 'node:events';
+import { writeSync } from 'node:fs';
+import { Socket } from 'node:net';
 
-/** Writes to standard output as fast as its reader takes it. */
+/** Writes to standard output as fast as its reader takes it. Where it cannot, the program ends. */
 export async function print(text: string): Promise<void> {
-  if (!process.stdout.write(text)) await once(process.stdout, 'drain');
+  const stdout: NodeJS.WritableStream & { fd: number } = process.stdout;
+  // A pipe or a terminal is a socket. For a file Node's stream takes a part that was written for the whole, and so
+  // would keep silent of a disk that became full.
+  if (stdout instanceof Socket) {
+    if (!stdout.write(text)) await once(stdout, 'drain');
+    return;
+  }
+  try {
+    const bytes = Buffer.from(text);
+    for (let at = 0; at < bytes.length;) at += writeSync(stdout.fd, bytes, at);
+  } catch (error) {
+    endWithOutput(error as Error);
+  }
 }
 
-/** A reader that has seen enough (`mtx get … | head`) is no failure: ends at once, with code 0. */
-export function endWithReader(): void {
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    process.exit(0);
-  });
+/** Ends the program as soon as standard output fails, whoever writes to it. */
+export function watchOutput(): void {
+  process.stdout.on('error', endWithOutput);
+}
+
+/** A reader that has seen enough (`mtx get … | head`) is no failure: code 0 without a word. Anything else is told. */
+function endWithOutput(error: NodeJS.ErrnoException): never {
+  if (error.code === 'EPIPE') process.exit(0);
+  console.error(`The output could not be written: ${printable(error.message)}`);
+  process.exit(1);
 }
 
 /** Text that was logged by anybody, on one line and without the codes that would steer a terminal. */

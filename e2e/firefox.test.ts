@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isDeepStrictEqual } from 'node:util';
-import puppeteer from 'puppeteer-core';
+import puppeteer, { type Page } from 'puppeteer-core';
 import { firefoxPath } from './support/browsers.mjs';
 import { expectedOf } from './support/expected.js';
 import { copiedLogbook } from './support/folders.js';
-import { linesByChart } from './support/in-page.mjs';
+import { hideUnseen, linesByChart } from './support/in-page.mjs';
 import { startHost } from './support/servers.js';
 import { Trouble } from './support/trouble.js';
 
@@ -28,5 +28,22 @@ test("Firefox draws the host's logbook: the same charts with the same lines", { 
   let drawn = await page.evaluate(linesByChart);
   while (!isDeepStrictEqual(drawn, wanted) && performance.now() < giveUpMs) drawn = await page.evaluate(linesByChart);
   assert.deepEqual(drawn, wanted);
+
+  const shown = await settledPicture(page);
+  await page.evaluate(hideUnseen);
+  assert.ok(shown === (await settledPicture(page)), 'What is meant for the ear only can be seen.');
   trouble.assertNone();
 });
+
+/** The charts as they look once they no longer change. */
+async function settledPicture(page: Page): Promise<string> {
+  const panel = await page.waitForSelector('>>> #panel');
+  assert.ok(panel);
+  const giveUpMs = performance.now() + 15_000;
+  for (let last = ''; performance.now() < giveUpMs;) {
+    const picture = await panel.screenshot({ encoding: 'base64' });
+    if (picture === last) return picture;
+    last = picture;
+  }
+  throw new Error('The charts do not come to rest.');
+}

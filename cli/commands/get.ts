@@ -1,6 +1,8 @@
-import type { ExperimentSummary, Logbook, SeriesSource } from '../../sdk/read/logbook.js';
+import { annotationPath, folders, resourcesPath, textPath } from '../../sdk/format/paths.js';
+import type { ExperimentSummary, Logbook, Notice, SeriesSource } from '../../sdk/read/logbook.js';
 import { Failure } from '../failure.js';
 import { openFolder } from '../open-folder.js';
+import { noticeWords } from '../notice-words.js';
 import { print, printable } from '../output.js';
 import { pointLines, type PointFormat } from '../point-lines.js';
 
@@ -23,6 +25,8 @@ export async function get(asked: string, { logdir, metric, source, format }: Get
         isFirst = false;
       }
     }
+    const faults = await faultsOf(logbook, id, source);
+    if (faults.length > 0) throw new Failure(sentences(faults), 1);
     if (isFirst) throw new Failure(await noPoints(logbook, id, metric, source), 1);
     await print(closing[format]);
   } finally {
@@ -39,15 +43,30 @@ async function find(logbook: Logbook, asked: string, logdir: string): Promise<Ex
   const exact = (await logbook.experiments()).items.find(({ id }) => id === asked);
   if (exact) return exact;
   // All names are known once everything has been read.
-  const { items } = await logbook.experiments({ wait: true });
+  const { items, notices } = await logbook.experiments({ wait: true });
   const alike = asked === '' ? [] : items.filter(({ id, name }) => id.startsWith(asked) || name === asked);
   const [only] = alike;
   if (only && alike.length === 1) return only;
   const quoted = JSON.stringify(asked);
   if (alike.length > 1)
     throw new Failure(`${quoted} may be any of these experiments:${listed(alike.map(idAndName))}`, 1);
+  const unread = notices.filter(({ kind }) => kind === 'unreadable');
+  if (unread.length > 0) {
+    const others = items.length > 0 ? `\nThe others are:${listed(items.map(idAndName))}` : '';
+    throw new Failure(`No experiment ${quoted} was found in ${logdir}.\n${sentences(unread)}${others}`, 1);
+  }
   if (items.length === 0) throw new Failure(`There is no experiment ${quoted}: ${logdir} holds none.`, 1);
   throw new Failure(`There is no experiment ${quoted} in ${logdir}. It holds:${listed(items.map(idAndName))}`, 1);
+}
+
+/** What keeps the file with the points, or a part of it, from being read. */
+async function faultsOf(logbook: Logbook, id: string, source: SeriesSource): Promise<Notice[]> {
+  const { items, notices } = await logbook.experiments();
+  const faults = items.find((item) => item.id === id)?.faults ?? [];
+  const ofResources: string[] = [folders.resources, resourcesPath(id)];
+  if (source === 'resources') return [...faults, ...notices].filter(({ path }) => ofResources.includes(path));
+  const others = [...ofResources, textPath(id), annotationPath(id)];
+  return faults.filter(({ path }) => !others.includes(path));
 }
 
 async function noPoints(logbook: Logbook, id: string, metric: string, source: SeriesSource): Promise<string> {
@@ -65,6 +84,10 @@ async function noPoints(logbook: Logbook, id: string, metric: string, source: Se
 
 function idAndName({ id, name }: ExperimentSummary): string {
   return name === null ? id : `${id}  ${name}`;
+}
+
+function sentences(notices: Notice[]): string {
+  return notices.map(noticeWords).join('\n');
 }
 
 const mostListed = 40;

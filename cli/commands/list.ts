@@ -1,8 +1,9 @@
 import { writeJson, type Json } from '../../sdk/format/json.js';
-import type { ExperimentSummary, Notice } from '../../sdk/read/logbook.js';
+import type { ExperimentSummary } from '../../sdk/read/logbook.js';
 import { isSilent, silentSeconds } from '../../sdk/read/status.js';
 import { experimentRecord } from '../experiment-record.js';
 import { openFolder } from '../open-folder.js';
+import { noticeWords } from '../notice-words.js';
 import { print, printable } from '../output.js';
 import { table } from '../table.js';
 import { dateWords, durationWords } from '../time-words.js';
@@ -55,8 +56,4 @@ function statusWords(experiment: ExperimentSummary, nowMs: number): string {
   const status = printable(experiment.status ?? '-');
   if (!isSilent(experiment, nowMs)) return status;
   return `${status}, silent for ${durationWords(silentSeconds(experiment, nowMs) ?? 0)}`;
-}
-
-function noticeWords({ path, message }: Notice): string {
-  return printable(path === '' || message.includes(path) ? message : `${path}: ${message}`);
 }

@@ -11,11 +11,16 @@ const binary = path.join(import.meta.dirname, '../mtx.ts');
 const logbooks = path.join(import.meta.dirname, '../../e2e/logbooks');
 
 /** The real program in a process of its own; ended with the test. */
-export function start(t: TestContext, args: string[], env: Record<string, string> = {}): ChildProcess {
+export function start(
+  t: TestContext,
+  args: string[],
+  env: Record<string, string> = {},
+  out: 'pipe' | number = 'pipe',
+): ChildProcess {
   const { MICROTRAX_LOGDIR: _own, ...others } = process.env;
   const child = spawn(process.execPath, ['--import', 'tsx', binary, ...args], {
     env: { ...others, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', out, 'pipe'],
   });
   t.after(() => child.kill('SIGKILL'));
   return child;

@@ -7,8 +7,8 @@ import { answerPickersWithDrops } from './in-page.mjs';
 
 declare global {
   interface Window {
-    /** Settles when a drop has been turned into the answers of the next pickers. */
-    nextPickReady?: Promise<void>;
+    /** Settles when the page has seen the drop that is on its way. */
+    dropSeen?: Promise<void> | undefined;
     expectPick?: () => Promise<void>;
   }
 }
@@ -49,21 +49,46 @@ export function newProfile(): string {
 /** The next `showDirectoryPicker()` of this page answers with a genuine handle of this folder. */
 export async function nextPick(page: Page, folder: string): Promise<void> {
   await page.evaluate(() => {
-    window.nextPickReady = window.expectPick?.();
+    window.dropSeen = window.expectPick?.();
   });
-  await dropFolder(page, folder);
-  await page.evaluate(() => window.nextPickReady);
+  await drag(page, folder);
 }
 
 /** Drops a folder of this machine on the page, as a person would from a file manager. */
 export async function dropFolder(page: Page, folder: string): Promise<void> {
+  await page.evaluate(() => {
+    window.dropSeen = new Promise((resolve) => {
+      window.addEventListener('drop', () => resolve(), { capture: true, once: true });
+    });
+  });
+  await drag(page, folder);
+}
+
+const dragAttempts = 5;
+
+/**
+ * Drags until the page has seen the drop: a busy browser takes a drop for a drag that was given up when it has not
+ * heard yet that the page wants it.
+ */
+async function drag(page: Page, folder: string): Promise<void> {
   // What has not been painted yet can't be dropped on.
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
   const cdp = await page.context().newCDPSession(page);
   const { width, height } = page.viewportSize() ?? { width: 800, height: 600 };
   const data = { items: [], files: [folder], dragOperationsMask: 1 };
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
-    await cdp.send('Input.dispatchDragEvent', { type, x: width / 2, y: height / 2, data });
+  try {
+    for (let attempt = 1; attempt <= dragAttempts; attempt++) {
+      for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+        await cdp.send('Input.dispatchDragEvent', { type, x: width / 2, y: height / 2, data });
+      }
+      const isSeen = await page.evaluate(() => {
+        const seen = window.dropSeen?.then(() => true);
+        return Promise.race([seen, new Promise<boolean>((resolve) => setTimeout(() => resolve(false), 1000))]);
+      });
+      if (isSeen) return;
+    }
+    throw new Error(`The page saw none of ${dragAttempts} drops`);
+  } finally {
+    await cdp.detach();
   }
-  await cdp.detach();
 }

@@ -53,3 +53,15 @@ export function linesByChart() {
   visit(document);
   return found.sort(([a], [b]) => (a < b ? -1 : 1));
 }
+
+/** Hides what is there for the ear only: on the page that must make no difference. */
+export function hideUnseen() {
+  /** @param {Document | ShadowRoot} root */
+  const visit = (root) => {
+    for (const element of root.querySelectorAll('*')) {
+      if (element instanceof HTMLElement && element.matches('.unseen')) element.style.visibility = 'hidden';
+      if (element.shadowRoot) visit(element.shadowRoot);
+    }
+  };
+  visit(document);
+}

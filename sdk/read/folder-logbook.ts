@@ -1,8 +1,10 @@
+import { abortable } from './abortable.js';
 import { Catalog } from './catalog.js';
 import { ChangeFeed } from './change-feed.js';
 import { ExperimentReader } from './experiment-reader.js';
 import type { Abortable, LogbookFiles } from './files.js';
 import { follow } from './follower.js';
+import { inBatches } from './in-batches.js';
 import type {
   Change,
   DamagedLine,
@@ -22,8 +24,6 @@ import { traceOf } from './series.js';
 
 /** How many experiments are read at once: small files wait for the disk more than for us. */
 const readAtOnce = 4;
-/** How many are looked at or peeked into at once. */
-const lookAtOnce = 64;
 /** How many experiments are looked at most often: those that were asked for last, and those that changed last. */
 const lookedAtOften = 64;
 /** How many of the newest experiments are peeked into before the list is answered first. */
@@ -241,21 +241,4 @@ function unknownExperiment(id: string): Error {
   const error = new Error(`There is no experiment ${id} in this logbook.`);
   error.name = 'unknown-experiment';
   return error;
-}
-
-async function inBatches<Item>(items: Item[], work: (item: Item) => Promise<void>): Promise<void> {
-  for (let start = 0; start < items.length; start += lookAtOnce) {
-    await Promise.all(items.slice(start, start + lookAtOnce).map(work));
-  }
-}
-
-/** The promise's outcome, or the signal's reason if that comes first; the work itself goes on for others. */
-function abortable<Result>(promise: Promise<Result>, signal: AbortSignal | undefined): Promise<Result> {
-  if (!signal) return promise;
-  return new Promise((resolve, reject) => {
-    const abort = (): void => reject(signal.reason as Error);
-    if (signal.aborted) abort();
-    signal.addEventListener('abort', abort, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
-  });
 }

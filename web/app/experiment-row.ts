@@ -6,6 +6,7 @@ import { seriesColor, seriesDash } from '../charts/palette.js';
 import { cssProperties } from '../elements/css-properties.js';
 import { icon } from '../elements/icon.js';
 import { statusGlyph } from '../elements/status-glyph.js';
+import { experimentName } from '../state/experiment-name.js';
 import { fullTimeWords, startWords } from '../state/time-words.js';
 import { runSeconds, statusWords } from './experiment-status.js';
 
@@ -18,9 +19,6 @@ export interface RowState {
   isHovered: boolean;
   nowMs: number;
 }
-
-/** What a person calls an experiment. */
-export const experimentName = ({ name, id }: ExperimentSummary): string => name || id;
 
 /** One experiment of the list: its colour, name, status, start and steps. Needs `rowStyles`. */
 export function experimentRow({
@@ -40,7 +38,7 @@ export function experimentRow({
     <label
       class="row ${isSelected ? 'on' : ''} ${isHovered ? 'hovered' : ''}"
       data-id=${experiment.id}
-      ${cssProperties({ '--c': seriesColor(colorIndex) })}
+      ${cssProperties({ '--c': seriesColor(experiment, colorIndex) })}
     >
       <input class="unseen" type="checkbox" aria-label="Show ${name}" .checked=${isSelected} data-id=${experiment.id} />
       <span class="swatch">
@@ -53,7 +51,7 @@ export function experimentRow({
             : nothing
         }
       </span>
-      <span class="line name" title=${experiment.id}>
+      <span class="line name" title=${experimentName({ name: null, id: experiment.id })}>
         <span class="text">${shortened(name)}</span>${glyph && glyph !== 'completed' ? statusGlyph(glyph) : nothing}
         <span class="end num">${stepsOf(experiment)}</span>
       </span>

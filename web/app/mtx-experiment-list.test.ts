@@ -114,6 +114,23 @@ describe('mtx-experiment-list', () => {
     expect(selections.value.hovered).to.equal(null);
   });
 
+  it('paints an experiment in the colour that a person gave it', async () => {
+    const files = new MemoryFiles('mine', [
+      ['experiments/a.jsonl', meta({ start_time: 1 })],
+      ['annotations/a.json', '{"color": "#12abEF"}'],
+    ]);
+    await rowsOf(files);
+    expect(box('Show a').closest('label')!.style.getPropertyValue('--c')).to.equal('#12abEF');
+  });
+
+  it('calls a plain file by its path', async () => {
+    const rows = await rowsOf(new MemoryFiles('mine', [['sub/c d.jsonl', '{"step": 1, "loss": 2}\n']]));
+    expect([...rows.keys()]).to.deep.equal(['Show sub/c d.jsonl']);
+    expect(box('Show sub/c d.jsonl').closest('label')!.querySelector('.name')!.getAttribute('title')).to.equal(
+      'sub/c d.jsonl',
+    );
+  });
+
   it('tells the thirteenth from the first, which has its colour, by a dash while both are shown', async () => {
     const files = Array.from({ length: 13 }, (_, index): [string, string] => [
       `experiments/e${String(index).padStart(2, '0')}.jsonl`,

@@ -51,7 +51,8 @@ export class ExperimentList extends LitElement {
     if (!logbook || !selection) return nothing;
     const { experiments } = logbook;
     const nowMs = this.#wordsNowMs();
-    const ranks = dashRanks(selection.selected, logbook.colorIndex);
+    const shown = experiments.filter(({ id }) => selection.selected.has(id));
+    const ranks = dashRanks(shown, logbook.colorIndex);
     return html`
       <div class="tools">
         <h2>Experiments</h2>

@@ -142,11 +142,13 @@ export class LogbookView extends LitElement {
     return html`
       <div class="dock">
         <button type="button" class="btn" popovertarget="list">
-          ${icon('layers')}Experiments<span class="num">${shown.length}/${experiments.length}</span>
+          ${icon('layers')}Experiments<span class="num"
+            >${formatStep(shown.length)}/${formatStep(experiments.length)}</span
+          >
           <span class="colors" aria-hidden="true">
             ${shown
               .slice(0, dockColors)
-              .map(({ id }) => html`<i ${cssProperties({ '--c': seriesColor(colorIndex.get(id) ?? 0) })}></i>`)}
+              .map((one) => html`<i ${cssProperties({ '--c': seriesColor(one, colorIndex.get(one.id) ?? 0) })}></i>`)}
           </span>
         </button>
       </div>

@@ -64,6 +64,38 @@ describe('the axes', () => {
     expect(labels(yAxis({ min: 0.1, max: 0.98 }))).to.deep.equal(['0.2', '0.4', '0.6', '0.8', '1']);
   });
 
+  for (const [min, max] of [
+    [1e15, 1e15 + 2000],
+    [2e15, 2e15 + 10],
+    [-2e15 - 10, -2e15],
+    [1e15, 3e15],
+    [1e16, 1e16 + 100],
+    [2 ** 53, 2 ** 53 + 20],
+    [1e18, 1e18 + 5000],
+    [1e20, 1.0000001e20],
+    [1e15, 1e15 + 1],
+    [2e15, 2e15],
+    [-1e300, 1e300],
+  ] as const) {
+    it(`have short labels, at even distances, from ${min} to ${max}`, () => {
+      for (const { ticks } of [yAxis({ min, max }), xAxis({ min, max }, 'step', 6)]) {
+        expect(ticks.length).to.be.greaterThan(1);
+        const labels = ticks.map(({ label }) => label);
+        expect(new Set(labels).size, labels.join()).to.equal(labels.length);
+        for (const label of labels) expect(label.length, label).to.be.at.most(8);
+        const distances = ticks.slice(1).map(({ value }, i) => value - ticks[i]!.value);
+        for (const distance of distances) expect(distance / distances[0]!).to.be.closeTo(1, 0.1);
+      }
+    });
+  }
+
+  it('say the first of huge values that are near to each other, and of the others how much further they are', () => {
+    const labels = (min: number, max: number): string[] => yAxis({ min, max }).ticks.map(({ label }) => label);
+    expect(labels(2e15, 2e15 + 8)).to.deep.equal(['2e15', '+2', '+4', '+6', '+8']);
+    expect(labels(1e15 + 1000, 1e15 + 3000)).to.deep.equal(['≈1e15', '+0.5k', '+1k', '+1.5k', '+2k']);
+    expect(labels(1e15, 3e15)).to.deep.equal(['1e15', '1.5e15', '2e15', '2.5e15', '3e15']);
+  });
+
   it('have no ticks where nothing is drawn', () => {
     expect(yAxis(null).ticks).to.deep.equal([]);
     expect(xAxis(null, 'step', 6).ticks).to.deep.equal([]);

@@ -1,6 +1,6 @@
 import type { XKind } from './chart-line.js';
 import { formatTimeTick } from './format-duration.js';
-import { formatTick } from './format-number.js';
+import { formatTicks, largestOf } from './format-number.js';
 import { around, padded, type Range } from './range.js';
 import { decimalTicks, timeTicks, type Ticks } from './ticks.js';
 
@@ -34,24 +34,26 @@ export function yAxis(extent: Range | null): Axis {
     else range.min = Math.max(below, -Number.MAX_VALUE);
     ticks = decimalTicks(range, yTicksAtMost);
   }
-  return { ...range, ticks: labelled(ticks, formatTick) };
+  return { ...range, ticks: numbered(ticks) };
 }
 
 /** The x axis for that range, with at most `ticksAtMost` ticks; without a range it has none. */
 export function xAxis(extent: Range | null, kind: XKind, ticksAtMost: number): Axis {
   if (!extent) return { ...unit, ticks: [] };
   const range = extent.min < extent.max ? extent : around(extent.min);
-  if (kind === 'time') return { ...range, ticks: labelled(timeTicks(range, ticksAtMost), formatTimeTick) };
-  return { ...range, ticks: labelled(decimalTicks(range, ticksAtMost), formatTick) };
+  if (kind === 'time') return { ...range, ticks: timed(timeTicks(range, ticksAtMost)) };
+  return { ...range, ticks: numbered(decimalTicks(range, ticksAtMost)) };
 }
 
 /** Without the rounding of a sum, which may fall short of the round number. */
 const exactly = (value: number): number => Number(value.toPrecision(15));
 
-function labelled(
-  { values, step }: Ticks,
-  format: (value: number, step: number, largest: number) => string,
-): Axis['ticks'] {
-  const largest = values.reduce((size, value) => Math.max(size, Math.abs(value)), 0);
-  return values.map((value) => ({ value, label: format(value, step, largest) }));
+function numbered({ values, step }: Ticks): Axis['ticks'] {
+  const labels = formatTicks(values, step);
+  return values.map((value, i) => ({ value, label: labels[i]! }));
+}
+
+function timed({ values, step }: Ticks): Axis['ticks'] {
+  const largest = largestOf(values);
+  return values.map((value) => ({ value, label: formatTimeTick(value, step, largest) }));
 }

@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { formatValue } from './format-number.js';
+import { formatStep, formatValue } from './format-number.js';
 import type { HoverRow } from './hover-rows.js';
 import { lineSwatch } from './line-swatch.js';
 
@@ -94,7 +94,7 @@ export class ChartTooltip extends LitElement {
               ><span class="value">${formatValue(point.y)}</span>
             </div>`,
         )}
-      ${more > 0 ? html`<footer>+ ${more} more</footer>` : nothing}`;
+      ${more > 0 ? html`<footer>+ ${formatStep(more)} more</footer>` : nothing}`;
   }
 }
 

@@ -1,4 +1,6 @@
 const minus = '−';
+/** Longer labels of huge ticks would not fit beside an axis. */
+const hugeTickLength = 7;
 const grouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
 const suffixes: readonly [unit: number, suffix: string][] = [
   [1e12, 'T'],
@@ -33,6 +35,24 @@ export function formatStep(step: number): string {
     .split('.') as [string, string?];
   return sign(step) + grouped.format(Number(integer)) + (decimals ? `.${decimals}` : '');
 }
+
+/**
+ * The labels of an axis's ticks, which are `step` apart. Where huge values lie so near to each other that their
+ * labels would be too long, the first says where they are and the others how much further: `≈2e15`, `+2`, `+4`.
+ */
+export function formatTicks(values: readonly number[], step: number): string[] {
+  const largest = largestOf(values);
+  const labels = values.map((value) => formatTick(value, step, largest));
+  if (largest < 1e15 || labels.every(({ length }) => length <= hugeTickLength)) return labels;
+  return values.map((value, i) => {
+    if (i > 0) return `+${formatTick(i * step, step, (values.length - 1) * step)}`;
+    const rough = exponential(value, 1);
+    return rough === labels[0] ? rough : `≈${rough}`;
+  });
+}
+
+export const largestOf = (values: readonly number[]): number =>
+  values.reduce((size, value) => Math.max(size, Math.abs(value)), 0);
 
 /**
  * The label of a tick, alike for the whole axis: at most as many decimals as the distance of the ticks asks

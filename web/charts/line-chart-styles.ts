@@ -35,6 +35,16 @@ export const lineChartStyles = [
       font: inherit;
       pointer-events: none;
     }
+    .blank {
+      position: absolute;
+      inset: 0 12px 22px 44px;
+      display: grid;
+      place-content: center;
+      color: var(--text-3);
+      font: var(--type-small);
+      text-align: center;
+      pointer-events: none;
+    }
     .overlay {
       position: absolute;
       pointer-events: none;

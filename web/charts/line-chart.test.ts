@@ -1,4 +1,4 @@
-import { expect, fixture, html, nextFrame, oneEvent } from '@open-wc/testing';
+import { expect, fixture, html, nextFrame, oneEvent, waitUntil } from '@open-wc/testing';
 import { type HoverChangeEvent, type WindowChangeEvent } from './chart-events.js';
 import { ChartGroup } from './chart-group.js';
 import type { ChartLine } from './chart-line.js';
@@ -298,6 +298,54 @@ describe('a line chart', () => {
     expect(part(chart, '[role=status]').textContent).to.equal('step 0: one 1');
     press(chart, 'Escape');
     expect(seen.at(-1)).to.equal(null);
+  });
+
+  it('closes what the keyboard opened when it loses the focus', async () => {
+    const { chart, tooltip } = await walked();
+    part(chart, '.plot').blur();
+    await chart.updateComplete;
+    expect(tooltip.matches(':popover-open')).to.equal(false);
+  });
+
+  it('closes what the keyboard opened when it is scrolled out of view, and takes it along until then', async () => {
+    const { chart, tooltip } = await walked();
+    const scroller = chart.parentElement!;
+    const { top } = tooltip.getBoundingClientRect();
+    scroller.scrollTop = 20;
+    await waitUntil(() => tooltip.getBoundingClientRect().top === top - 20);
+    scroller.scrollTop = 300;
+    await waitUntil(() => !tooltip.matches(':popover-open'));
+    expect(part(chart, '.plot').matches(':focus')).to.equal(true);
+  });
+
+  /** A chart in a box that scrolls, with the values at its first point. */
+  async function walked(): Promise<{ chart: LineChart; tooltip: HTMLElement }> {
+    const chart = await chartOf([lineOf(spike)]);
+    chart.parentElement!.style.cssText = 'height: 250px; overflow: auto';
+    chart.style.margin = '40px 0 1000px';
+    part(chart, '.plot').focus();
+    press(chart, 'ArrowRight');
+    const tooltip = chart.shadowRoot!.querySelector('mtx-chart-tooltip')!;
+    await waitUntil(() => tooltip.matches(':popover-open'));
+    return { chart, tooltip };
+  }
+
+  it('says why it is blank', async () => {
+    const withoutTimes = { ...traceOf([]), stats: { ...traceOf([]).stats, count: 2, last: 1 } };
+    const chart = await chartOf([lineOf(withoutTimes)]);
+    const words = (): string => chart.shadowRoot!.querySelector('.blank')?.textContent ?? '';
+    chart.xKind = 'time';
+    await chart.updateComplete;
+    expect(words()).to.equal('No times were logged');
+    chart.lines = [lineOf(spike)];
+    await chart.updateComplete;
+    expect(words()).to.equal('');
+    chart.window = [200, 300];
+    await chart.updateComplete;
+    expect(words()).to.equal('No points in this range');
+    chart.lines = [lineOf({ ...spike, complete: false })];
+    await chart.updateComplete;
+    expect(words()).to.equal('');
   });
 
   it('zooms by keyboard and back', async () => {

@@ -1,4 +1,4 @@
-import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { controls } from '../styles/controls.js';
 import { HoverChangeEvent, PlotResizeEvent, WindowChangeEvent } from './chart-events.js';
@@ -7,13 +7,14 @@ import { keyAction } from './chart-keys.js';
 import type { ChartLine, XKind, XWindow } from './chart-line.js';
 import './chart-tooltip.js';
 import type { ChartTooltip } from './chart-tooltip.js';
-import { CrosshairOverlay, formatX } from './crosshair-overlay.js';
+import { CrosshairOverlay } from './crosshair-overlay.js';
 import { xExtent } from './extent.js';
-import { formatValue } from './format-number.js';
 import { rowsAt, type HoverRow } from './hover-rows.js';
 import { lineChartStyles } from './line-chart-styles.js';
 import { nextX } from './nearest-point.js';
+import { OnScreen } from './on-screen.js';
 import { PlotGestures } from './plot-gestures.js';
+import { blankWords, countWords, crosshairWords, valueWords } from './plot-words.js';
 import { fractionOf, valueAt } from './range.js';
 import { seriesTable } from './series-table.js';
 import { TooltipPlacer } from './tooltip-placer.js';
@@ -69,6 +70,10 @@ export class LineChart extends LitElement {
     container: () => this.canvasElement,
     onLayout: (layout) => this.drawn(layout),
   });
+  protected readonly onScreen = new OnScreen(this, {
+    moved: () => this.hover && void this.placeTooltip(this.hover),
+    gone: () => this.leave(),
+  });
   private readonly gestures = new PlotGestures(
     {
       hover: (left, top) => this.pointAt(left, top),
@@ -93,7 +98,13 @@ export class LineChart extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const name = this.label;
+    const { hover, label: name } = this;
+    const spoken = hover?.byKeyboard ? `${crosshairWords(hover.x, this.xKind)}: ${valueWords(hover.rows)}` : '';
+    const blank = blankWords(
+      this.lines.map(({ trace }) => trace),
+      this.xKind,
+      this.window,
+    );
     return html`<div
         class="plot"
         tabindex="0"
@@ -108,6 +119,7 @@ export class LineChart extends LitElement {
         @blur=${() => this.hover?.byKeyboard && this.leave()}
       >
         <div class="canvas"></div>
+        ${blank ? html`<p class="blank">${blank}</p>` : nothing}
         <div class="overlay" aria-hidden="true">
           <div class="brush" hidden></div>
           <div class="cross-x"></div>
@@ -118,12 +130,14 @@ export class LineChart extends LitElement {
         </div>
       </div>
       <p id="keys" class="unseen">
-        ${count(this.lines.length)}. Arrow keys move along the points, + and − zoom, 0 shows all.
+        ${countWords(this.lines)}. Arrow keys move along the points, + and − zoom, 0 shows all.
       </p>
-      <p class="unseen" role="status">${this.hover?.byKeyboard ? this.spoken(this.hover) : ''}</p>
+      <p class="unseen" role="status">${spoken}</p>
       ${seriesTable(this.lines, this.xKind, `${name}, figures of all points`)}
-      <mtx-chart-tooltip .heading=${this.hover ? this.heading(this.hover) : ''} .rows=${this.hover?.rows ?? []}>
-      </mtx-chart-tooltip>`;
+      <mtx-chart-tooltip
+        .heading=${hover ? crosshairWords(hover.x, this.xKind) : ''}
+        .rows=${hover?.rows ?? []}
+      ></mtx-chart-tooltip>`;
   }
 
   protected override firstUpdated(): void {
@@ -225,15 +239,6 @@ export class LineChart extends LitElement {
     );
   }
 
-  private heading({ x }: Hover): string {
-    return this.xKind === 'time' ? formatX(x, 'time') : `step ${formatX(x, 'step')}`;
-  }
-
-  private spoken(hover: Hover): string {
-    const values = hover.rows.slice(0, 10).map(({ line, point }) => `${line.label} ${formatValue(point.y)}`);
-    return `${this.heading(hover)}: ${values.join(', ')}`;
-  }
-
   private zoomTo([from, to]: readonly [from: number, to: number]): void {
     if (!this.layout) return;
     const { x, width } = this.layout;
@@ -281,8 +286,6 @@ export class LineChart extends LitElement {
     if (window !== undefined) this.dispatchEvent(new WindowChangeEvent(window));
   }
 }
-
-const count = (lines: number): string => (lines === 1 ? '1 experiment' : `${lines} experiments`);
 
 declare global {
   interface HTMLElementTagNameMap {

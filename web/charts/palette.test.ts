@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { dashRanks, seriesColor, seriesDash } from './palette.js';
+import { dashRanks, seriesColor, seriesDash, type Colored } from './palette.js';
 
 describe('the palette', () => {
   const colorIndex = new Map([
@@ -9,15 +9,27 @@ describe('the palette', () => {
     ['y', 24],
   ]);
 
+  const plain = (id: string): Colored => ({ id, annotation: null });
+  const painted = (id: string, color: string): Colored => ({ id, annotation: { color } });
+  const ranks = (...shown: Colored[]): unknown => Object.fromEntries(dashRanks(shown, colorIndex));
+
   it('gives a colour again after twelve', () => {
-    expect(seriesColor(2)).to.equal('var(--series-3)');
-    expect(seriesColor(14)).to.equal('var(--series-3)');
-    expect(seriesColor(11)).to.equal('var(--series-12)');
+    const color = (index: number): string => seriesColor(plain('a'), index);
+    expect(color(2)).to.equal('var(--series-3)');
+    expect(color(14)).to.equal('var(--series-3)');
+    expect(color(11)).to.equal('var(--series-12)');
+  });
+
+  it('lets a person choose the colour', () => {
+    expect(seriesColor(painted('a', '#12abEF'), 2)).to.equal('#12abEF');
+    expect(seriesColor({ annotation: {} }, 2)).to.equal('var(--series-3)');
   });
 
   it('dashes only lines that share their colour with another one that is shown', () => {
-    expect(Object.fromEntries(dashRanks(['m', 'b'], colorIndex))).to.deep.equal({ m: 0, b: 0 });
-    expect(Object.fromEntries(dashRanks(['y', 'm', 'b', 'a'], colorIndex))).to.deep.equal({ a: 0, b: 0, m: 1, y: 2 });
+    expect(ranks(plain('m'), plain('b'))).to.deep.equal({ m: 0, b: 0 });
+    expect(ranks(...['y', 'm', 'b', 'a'].map(plain))).to.deep.equal({ a: 0, b: 0, m: 1, y: 2 });
+    expect(ranks(plain('m'), painted('a', '#12abef'))).to.deep.equal({ m: 0, a: 0 });
+    expect(ranks(painted('m', '#12ABEF'), painted('b', '#12abef'))).to.deep.equal({ b: 0, m: 1 });
   });
 
   it('draws rank 0 solid and the next ones each with a dash of its own', () => {

@@ -3,25 +3,34 @@ const colorCount = 12;
 /** `--dash-0` … of the tokens, for the canvas. */
 const dashes: readonly (readonly number[])[] = [[], [6, 3], [2, 3], [8, 3, 2, 3]];
 
-/** The colour of an experiment's number, as a CSS value: `var(--series-3)`. */
-export function seriesColor(index: number): string {
-  return `var(--series-${(index % colorCount) + 1})`;
+/** What of an experiment decides its colour and dash. */
+export interface Colored {
+  id: string;
+  annotation: { color?: string } | null;
+}
+
+/** The colour that a person gave the experiment, else that of its number, as a CSS value: `var(--series-3)`. */
+export function seriesColor({ annotation }: Pick<Colored, 'annotation'>, index: number): string {
+  return annotation?.color ?? `var(--series-${(index % colorCount) + 1})`;
 }
 
 /**
  * Tells lines of one colour apart: of the shown experiments that share a colour the one with the lowest number is
  * solid (0), the next has the first dash (1), and so on. So nothing is dashed while all colours differ.
- * @param shown the ids of the experiments that are drawn
+ * @param shown the experiments that are drawn
  * @param colorIndex the number of each experiment
  */
-export function dashRanks(shown: Iterable<string>, colorIndex: ReadonlyMap<string, number>): Map<string, number> {
-  const numbered = [...shown].map((id): [string, number] => [id, colorIndex.get(id) ?? 0]);
-  numbered.sort(([, one], [, other]) => one - other);
-  const used = new Map<number, number>();
+export function dashRanks(shown: Iterable<Colored>, colorIndex: ReadonlyMap<string, number>): Map<string, number> {
+  const numbered = [...shown].map(({ id, annotation }) => {
+    const number = colorIndex.get(id) ?? 0;
+    return { id, number, color: seriesColor({ annotation }, number).toLowerCase() };
+  });
+  numbered.sort((one, other) => one.number - other.number);
+  const used = new Map<string, number>();
   const ranks = new Map<string, number>();
-  for (const [id, index] of numbered) {
-    const rank = used.get(index % colorCount) ?? 0;
-    used.set(index % colorCount, rank + 1);
+  for (const { id, color } of numbered) {
+    const rank = used.get(color) ?? 0;
+    used.set(color, rank + 1);
     ranks.set(id, rank);
   }
   return ranks;

@@ -33,10 +33,15 @@ export function decimalTicks(range: Range, atMost: number): Ticks {
         const value = Number(`${k * mantissa}e${exponent}`);
         if (value >= range.min && value <= range.max) values.push(value);
       }
-      if (values.length <= atMost) return { values, step };
+      if (values.length <= atMost && isEven(values, step)) return { values, step };
     }
   }
   return ends(range);
+}
+
+/** Whether no value was visibly moved by rounding: beyond 2^53 not every whole number is a double. */
+function isEven(values: readonly number[], step: number): boolean {
+  return values.every((value, i) => i === 0 || Math.abs(value - values[i - 1]! - step) <= step / 20);
 }
 
 /** Ticks at round seconds, minutes, hours or days. */

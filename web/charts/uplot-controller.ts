@@ -5,7 +5,9 @@ import { xAxis, yAxis, type Axis } from './axis.js';
 import type { ChartLine, XKind, XWindow } from './chart-line.js';
 import { xExtent, yExtent } from './extent.js';
 import { LineLayer } from './line-layer.js';
-import { drawLivePoint, drawLonePoints, drawNonFinite, type MarkCanvas } from './marks.js';
+import { markLabels } from './mark-labels.js';
+import { markRails } from './mark-rails.js';
+import { drawLivePoint, drawLonePoints, drawMarkLabel, drawRail, type MarkCanvas } from './marks.js';
 import { cancelRedraw, redrawSoon } from './redraw-queue.js';
 import { onThemeChange, resolveColor, tokenNumber } from './theme-colors.js';
 import type { PlotBox } from './trace-path.js';
@@ -170,7 +172,6 @@ export class UplotController implements ReactiveController {
       font: scaledFont(this.#font, ratio),
       labelColor: resolveColor('var(--text-2)'),
       groundColor: resolveColor('var(--surface-card)'),
-      labels: [],
     };
     const { lines, window } = this.#model;
     ctx.save();
@@ -179,9 +180,19 @@ export class UplotController implements ReactiveController {
       drawLonePoints(canvas, line.trace, resolveColor(line.color));
       if (line.live) drawLivePoint(canvas, line.trace, resolveColor(line.color));
     }
-    for (const line of lines) {
-      ctx.globalAlpha = this.#opacity(line);
-      drawNonFinite(canvas, line.trace, resolveColor(line.color), window === null);
+    const rails = markRails(lines, canvas.box, ratio);
+    for (const rail of rails) {
+      ctx.globalAlpha = this.#opacity(rail.line);
+      drawRail(canvas, rail, resolveColor(rail.line.color));
+    }
+    // The counts are those of the whole trace.
+    if (rails.length > 0 && window === null) {
+      ctx.font = canvas.font;
+      const measure = (text: string): number => ctx.measureText(text).width;
+      for (const label of markLabels(rails, lines, canvas.box, { ratio, measure })) {
+        ctx.globalAlpha = this.#opacity(label.rail.line);
+        drawMarkLabel(canvas, label);
+      }
     }
     ctx.restore();
   }

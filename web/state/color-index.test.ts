@@ -27,6 +27,11 @@ describe('extendColorIndex', () => {
     expect(Object.fromEntries(second)).to.deep.equal({ a: 0, b: 1, earlier: 2 });
   });
 
+  it('goes on after the highest number, also where lower ones are free', () => {
+    const given = extendColorIndex(new Map([['b', 1]]), [started('b', 20), started('c', 30)]);
+    expect(Object.fromEntries(given)).to.deep.equal({ b: 1, c: 2 });
+  });
+
   it('is the same map where nothing is new', () => {
     const given = extendColorIndex(new Map(), [started('a', 10)]);
     expect(extendColorIndex(given, [started('a', 10)])).to.equal(given);

@@ -1,7 +1,7 @@
 import type { ExperimentSummary } from '../../sdk/read/logbook.js';
 
 /**
- * Gives each experiment that has none yet the next free number, the one that started first going first. While
+ * Gives each experiment that has none yet the number after the highest, the one that started first going first. While
  * some starts are not known yet, ids decide: an id begins with its start. Numbers that were given stay, also those
  * of experiments that are gone: a colour never moves to another experiment.
  * @returns the same map where there is nothing to give.
@@ -15,7 +15,9 @@ export function extendColorIndex(
   const areStartsKnown = fresh.every(({ startTime, exact }) => startTime !== null || exact);
   fresh.sort(areStartsKnown ? byStart : byId);
   const extended = new Map(given);
-  for (const { id } of fresh) extended.set(id, extended.size);
+  let next = 0;
+  for (const number of given.values()) next = Math.max(next, number + 1);
+  for (const { id } of fresh) extended.set(id, next++);
   return extended;
 }
 

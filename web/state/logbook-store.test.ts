@@ -29,7 +29,10 @@ function closable(files: MemoryFiles): Logbook & { isClosed: boolean } {
 
 describe('LogbookStore', () => {
   let store: LogbookStore;
-  beforeEach(() => (store = new LogbookStore()));
+  beforeEach(() => {
+    localStorage.clear();
+    store = new LogbookStore();
+  });
   afterEach(() => store.close());
 
   it('shows the experiments of what is opened, newest first, and numbers their colours by start', async () => {
@@ -39,6 +42,18 @@ describe('LogbookStore', () => {
     expect(store.value.sourceLabel).to.equal('mine');
     expect(store.value.experiments.map(({ id }) => id)).to.deep.equal(['b', 'a']);
     expect(Object.fromEntries(store.value.colorIndex)).to.deep.equal({ a: 0, b: 1 });
+  });
+
+  it('gives an experiment the colour it had, though an older one has been deleted meanwhile', async () => {
+    await store.open(Promise.resolve(openLogbook(memory('mine'))));
+    await waitUntil(() => store.value.exact);
+    const files = memory('mine');
+    files.delete('experiments/a.jsonl');
+    files.write('experiments/c.jsonl', meta(30) + log(0));
+    await store.open(Promise.resolve(openLogbook(files)));
+    await waitUntil(() => store.value.exact);
+    expect(store.value.colorIndex.get('b')).to.equal(1);
+    expect(store.value.colorIndex.get('c')).to.equal(2);
   });
 
   it('takes the latest of two and closes the other, also when that comes late', async () => {

@@ -2,6 +2,7 @@ import { createContext } from '@lit/context';
 import type { Change, ExperimentSummary, Logbook, Notice } from '../../sdk/read/logbook.js';
 import { FolderGoneError } from '../sources/index.js';
 import { extendColorIndex } from './color-index.js';
+import { recallColors, rememberColors } from './color-memory.js';
 import { Store } from './store.js';
 
 /** What went wrong with the logbook as a whole, in words for the person. */
@@ -27,7 +28,7 @@ export interface LogbookState {
   notices: Notice[];
   /** Why nothing could be opened or, while `phase` is `open`, why it is no longer followed. */
   error: LogbookError | null;
-  /** The number of each experiment's colour; stays while the logbook is open, never given to another one. */
+  /** The number of each experiment's colour, never given to another one; kept in this browser. */
   colorIndex: ReadonlyMap<string, number>;
   /** When a file of it last changed, Unix milliseconds. */
   lastChangeMs: number | null;
@@ -94,7 +95,8 @@ export class LogbookStore extends Store<LogbookState> {
     this.#session.abort();
     this.value.logbook?.close();
     this.#session = session;
-    this.value = { ...closed, phase: 'open', logbook, sourceLabel: logbook.name };
+    const { name } = logbook;
+    this.value = { ...closed, phase: 'open', logbook, sourceLabel: name, colorIndex: recallColors(name) };
     await this.#follow(logbook, session.signal);
   }
 
@@ -180,14 +182,9 @@ export class LogbookStore extends Store<LogbookState> {
       const error = lostRoot(notices) ?? (state.error?.isLost ? null : state.error);
       const isSame = sameAnswer(error, state.error) && exact === state.exact && sameAnswer(notices, state.notices);
       if (isSame && experiments === state.experiments) return;
-      this.update({
-        experiments,
-        exact,
-        notices,
-        error,
-        colorIndex: extendColorIndex(state.colorIndex, items),
-        lastChangeMs: newestChange(items),
-      });
+      const colorIndex = extendColorIndex(state.colorIndex, items);
+      if (colorIndex !== state.colorIndex) rememberColors(logbook.name, colorIndex, items);
+      this.update({ experiments, exact, notices, error, colorIndex, lastChangeMs: newestChange(items) });
     } catch (error) {
       if (isLate()) return;
       this.update({ error: { ...describe(error), isLost: true } });

@@ -1,4 +1,5 @@
 import type { ExperimentSummary } from '../../../sdk/read/logbook.js';
+import { formatStep } from '../../charts/format-number.js';
 
 /** Why the selected experiments show no chart, and what they have instead. */
 export function emptyWords(selected: readonly ExperimentSummary[]): string {
@@ -15,7 +16,7 @@ export function emptyWords(selected: readonly ExperimentSummary[]): string {
   const [subject, verb, pronoun] =
     selected.length === 1
       ? ['The selected experiment', 'has', 'It has']
-      : [`The ${selected.length} selected experiments`, 'have', 'They have'];
+      : [`The ${formatStep(selected.length)} selected experiments`, 'have', 'They have'];
   const instead = others.length > 0 ? ` ${pronoun} ${listed(others)}.` : '';
   return `${subject} ${verb} no metrics.${instead}`;
 }

@@ -4,10 +4,11 @@ import type { Trace } from '../../../sdk/read/logbook.js';
 import type { HoverChangeEvent, PlotResizeEvent } from '../../charts/chart-events.js';
 import type { ChartGroup } from '../../charts/chart-group.js';
 import type { ChartLine, XKind, XWindow } from '../../charts/chart-line.js';
-import { formatValue } from '../../charts/format-number.js';
+import { formatStep, formatValue } from '../../charts/format-number.js';
 import '../../charts/line-chart.js';
 import { lineSwatch } from '../../charts/line-swatch.js';
 import { nearestPoint } from '../../charts/nearest-point.js';
+import { countWords } from '../../charts/plot-words.js';
 import { icon, iconStyles } from '../../elements/icon.js';
 import type { LogbookStore } from '../../state/logbook-store.js';
 import { controls } from '../../styles/controls.js';
@@ -15,14 +16,11 @@ import { InView } from './in-view.js';
 import { metricCardStyles } from './metric-card-styles.js';
 import { splitName } from './sections.js';
 import { SeriesRequests } from './series-requests.js';
-import { SeriesLoadedEvent } from './series-loaded-event.js';
 import { sameExperiments, type ShownExperiment } from './shown-experiment.js';
 
 /**
  * One metric of some experiments: a chart with its name and its last value. It asks for its series while it is in
  * view, and again whenever they may have changed.
- *
- * @fires series-loaded - when there is a new answer
  */
 @customElement('mtx-metric-card')
 export class MetricCard extends LitElement {
@@ -49,10 +47,7 @@ export class MetricCard extends LitElement {
   private drawnTraces: readonly Trace[] | undefined;
   private connection = new AbortController();
   private readonly view = new InView(this);
-  private readonly requests = new SeriesRequests(() => {
-    this.requestUpdate();
-    if (this.requests.answer) this.dispatchEvent(new SeriesLoadedEvent(this.metric, this.requests.answer));
-  });
+  private readonly requests = new SeriesRequests(() => this.requestUpdate());
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -90,7 +85,7 @@ export class MetricCard extends LitElement {
         <h3 title=${name}>${heading(metric)}</h3>
         ${this.readTag()} ${this.value()}
       </header>
-      <p id="count" class="unseen">${lines.length === 1 ? '1 experiment' : `${lines.length} experiments`}</p>
+      <p id="count" class="unseen">${countWords(lines)}</p>
       <div class="plot">
         ${
           this.isDrawn
@@ -161,7 +156,9 @@ export class MetricCard extends LitElement {
   private readTag(): TemplateResult | typeof nothing {
     const { answer } = this.requests;
     if (!answer || answer.complete) return nothing;
-    return html`<span class="tag">${completeCount(answer.traces)} of ${this.experiments.length} read</span>`;
+    return html`<span class="tag"
+      >${formatStep(completeCount(answer.traces))} of ${formatStep(this.experiments.length)} read</span
+    >`;
   }
 
   private progress(): TemplateResult | typeof nothing {

@@ -57,12 +57,12 @@ export const metricsPanelStyles = css`
     display: flex;
     align-items: center;
     gap: 5px;
+    min-width: 0;
     margin-left: auto;
-    overflow: hidden;
     color: var(--text-2);
     font: var(--type-small);
     font-variant-numeric: tabular-nums;
-    white-space: nowrap;
+    text-align: right;
   }
   .counts .icon {
     color: var(--warn);

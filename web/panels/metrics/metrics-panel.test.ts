@@ -72,12 +72,38 @@ describe('the metrics panel', () => {
     await waitUntil(() => words(page).includes('2 experiments · 1 NaN'));
   });
 
+  it('counts what is not finite in charts that were never in view too', async () => {
+    const data = Array.from({ length: 100 }, (_, i) => `"m${i}":NaN`).join();
+    const files = new MemoryFiles('many', [[path(ids[0]), `${head(ids[0], 1)}\n${log(0, data)}\n`]]);
+    const page = await pageOf(files);
+    await waitUntil(() => words(page).includes('1 experiment · 100 NaN'));
+  });
+
+  it('writes large counts alike', async () => {
+    const files = new MemoryFiles('many');
+    for (let i = 0; i < 1000; i++) files.write(path(`e${i}`), `${head(`e${i}`, i)}\n`);
+    const page = await pageOf(files);
+    await waitUntil(() => page.logbooks.value.exact);
+    page.selections.set(page.logbooks.value.experiments.map(({ id }) => id));
+    await waitUntil(() => words(page).includes('1,000 experiments'));
+    await waitUntil(() => words(page).includes('The 1,000 selected experiments have no metrics.'));
+  });
+
   it('draws fewer lines when an experiment is taken away, and its last value with it', async () => {
     const page = await pageOf(twoRuns());
     await waitUntil(() => lines(page, 'train/loss') === '2');
     page.selections.toggle(ids[1]);
     await waitUntil(() => lines(page, 'train/loss') === '1');
     expect(last(page, 'train/loss')).to.equal('2');
+  });
+
+  it('draws a line in the colour that a person gave the experiment', async () => {
+    const files = twoRuns();
+    files.write(`annotations/${ids[0]}.json`, '{"color": "#12abEF"}');
+    const page = await pageOf(files);
+    await waitUntil(() => lines(page, 'lr') === '1');
+    const chart = figure(page, 'lr')!.querySelector('mtx-line-chart')!;
+    expect(chart.lines.map(({ color }) => color)).to.deep.equal(['#12abEF']);
   });
 
   it('follows a line that is appended, and a new metric', async () => {

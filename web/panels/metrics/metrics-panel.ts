@@ -6,7 +6,9 @@ import type { ExperimentSummary, Logbook, SeriesX } from '../../../sdk/read/logb
 import type { HoverChangeEvent, WindowChangeEvent } from '../../charts/chart-events.js';
 import { ChartGroup } from '../../charts/chart-group.js';
 import type { XWindow } from '../../charts/chart-line.js';
+import { formatStep } from '../../charts/format-number.js';
 import { dashRanks } from '../../charts/palette.js';
+import { countWords } from '../../charts/plot-words.js';
 import { Clock } from '../../elements/clock.js';
 import { icon, iconStyles } from '../../elements/icon.js';
 import { logbookContext, type LogbookStore } from '../../state/logbook-store.js';
@@ -17,9 +19,8 @@ import { controls } from '../../styles/controls.js';
 import { emptyWords } from './empty-words.js';
 import './metric-card.js';
 import { metricsPanelStyles } from './metrics-panel-styles.js';
-import { countNonFinite, nonFiniteWords, type NonFiniteCounts } from './non-finite-counts.js';
+import { nonFiniteWords } from './non-finite-words.js';
 import { sectionsOf, type Section } from './sections.js';
-import type { SeriesLoadedEvent } from './series-loaded-event.js';
 import { shownExperiment, type ShownExperiment } from './shown-experiment.js';
 import { shownMetrics } from './shown-metrics.js';
 
@@ -45,8 +46,6 @@ export class MetricsPanel extends LitElement {
   /** The zoom of each axis; it stays until the person takes it back. */
   @state() private windows: Readonly<Record<SeriesX, XWindow>> = { step: null, time: null };
   @state() private collapsed: ReadonlySet<string | null> = new Set();
-  /** Of each metric whose series were read. */
-  @state() private nonFinite: ReadonlyMap<string, NonFiniteCounts> = new Map();
 
   protected readonly clock = new Clock(this, lookEveryMs);
   private readonly group = new ChartGroup();
@@ -67,7 +66,6 @@ export class MetricsPanel extends LitElement {
       this.drawnLogbook = state.logbook;
       this.windows = { step: null, time: null };
       this.collapsed = new Set();
-      this.nonFinite = new Map();
     }
     const nowMs = Date.now();
     const minute = Math.floor(nowMs / lookEveryMs);
@@ -75,7 +73,7 @@ export class MetricsPanel extends LitElement {
     if (shownFrom.every((part, i) => part === this.shownFrom[i])) return;
     this.shownFrom = shownFrom;
     const byId = new Map<string, ShownExperiment>();
-    const ranks = dashRanks(selection.selected, state.colorIndex);
+    const ranks = dashRanks(this.selected(state.experiments), state.colorIndex);
     for (const experiment of state.experiments) {
       const { id } = experiment;
       if (!selection.selected.has(id)) continue;
@@ -98,8 +96,8 @@ export class MetricsPanel extends LitElement {
 
   private tools(): TemplateResult {
     const isZoomed = this.windows[this.x] !== null;
-    const count = this.selected(this.logbook.value?.experiments ?? []).length;
-    const trouble = nonFiniteWords(this.troubles());
+    const selected = this.selected(this.logbook.value?.experiments ?? []);
+    const trouble = nonFiniteWords(selected);
     return html`<div class="tools" role="toolbar" aria-label="Charts">
       <fieldset role="radiogroup" aria-label="X axis">
         ${(['step', 'time'] as const).map(
@@ -114,10 +112,12 @@ export class MetricsPanel extends LitElement {
             >`,
         )}
       </fieldset>
-      <span class="counts" role="status" title=${trouble ? 'Of the charts that were read' : ''}
+      <span
+        class="counts"
+        role="status"
+        title=${trouble ? 'Logged values of the selected experiments that are not finite' : ''}
         >${trouble ? icon('warn') : nothing}<span
-          ><span class="wide">${count === 1 ? '1 experiment' : `${count} experiments`}${trouble ? ' · ' : ''}</span
-          >${trouble}</span
+          ><span class="wide">${countWords(selected)}${trouble ? ' · ' : ''}</span>${trouble}</span
         ></span
       >
       <span class="separator"></span>
@@ -138,7 +138,6 @@ export class MetricsPanel extends LitElement {
       class="scroll ${widest <= 2 ? 'pairs' : widest === 3 ? 'threes' : ''}"
       @window-change=${(event: WindowChangeEvent) => this.zoom(event.window)}
       @hover-change=${(event: HoverChangeEvent) => this.selectionStore?.hover(event.lineId)}
-      @series-loaded=${(event: SeriesLoadedEvent) => this.count(event)}
     >
       ${repeat(
         this.sections,
@@ -154,7 +153,7 @@ export class MetricsPanel extends LitElement {
       <h2>
         <button aria-expanded=${isOpen ? 'true' : 'false'} @click=${() => this.toggle(prefix)}>
           ${icon('chevron')}<bdi>${title}</bdi></button
-        ><small aria-hidden="true">${metrics.length}${isOpen ? '' : ' · collapsed'}</small>
+        ><small aria-hidden="true">${formatStep(metrics.length)}${isOpen ? '' : ' · collapsed'}</small>
       </h2>
       ${
         isOpen
@@ -197,23 +196,6 @@ export class MetricsPanel extends LitElement {
 
   private selected(experiments: readonly ExperimentSummary[]): ExperimentSummary[] {
     return experiments.filter(({ id }) => this.selection.value?.selected.has(id));
-  }
-
-  private troubles(): NonFiniteCounts {
-    const sum = { nan: 0, infinite: 0 };
-    for (const [metric, { nan, infinite }] of this.nonFinite) {
-      if (!this.shown.has(metric)) continue;
-      sum.nan += nan;
-      sum.infinite += infinite;
-    }
-    return sum;
-  }
-
-  private count({ metric, answer }: SeriesLoadedEvent): void {
-    const counts = countNonFinite(answer);
-    const known = this.nonFinite.get(metric);
-    if ((known?.nan ?? 0) === counts.nan && (known?.infinite ?? 0) === counts.infinite) return;
-    this.nonFinite = new Map(this.nonFinite).set(metric, counts);
   }
 
   private zoom(window: XWindow): void {

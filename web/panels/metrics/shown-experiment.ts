@@ -1,5 +1,6 @@
 import { seriesColor, seriesDash } from '../../charts/palette.js';
 import type { ExperimentSummary } from '../../../sdk/read/logbook.js';
+import { experimentName } from '../../state/experiment-name.js';
 import { isAlive } from '../../state/run-status.js';
 
 /** What a card needs to know of an experiment to draw it. */
@@ -18,11 +19,10 @@ export function shownExperiment(
   dashRank: number,
   nowMs: number,
 ): ShownExperiment {
-  const { id, name } = experiment;
   return {
-    id,
-    label: name || id,
-    color: seriesColor(colorIndex),
+    id: experiment.id,
+    label: experimentName(experiment),
+    color: seriesColor(experiment, colorIndex),
     dash: seriesDash(dashRank),
     live: isAlive(experiment, nowMs),
   };
