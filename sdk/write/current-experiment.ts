@@ -98,6 +98,9 @@ function begin(logdir?: string, options?: InitOptions): Experiment {
 
 function currentFor(call: string): Experiment | null {
   const { current } = scope();
-  if (current === null) warnings.warn(call, `${call}() was called before init(); what it is given is lost`);
+  if (current === null) {
+    const what = call === 'finish' ? 'there is nothing to finish' : 'what it is given is lost';
+    warnings.warn(call, `${call}() was called before init(); ${what}`);
+  }
   return current;
 }

@@ -119,7 +119,7 @@ export class Experiment {
     if (this.#state !== 'open' && !this.#goOn('logText')) return;
     this.#safely('logText', () => {
       const { step } = readOptions('logText', options, this.#warn);
-      const table = textRows(data, this.#onOdd('logText()'));
+      const table = textRows(data, this.#onOdd('logText()'), (left) => this.#warn('text row', `logText(): ${left}`));
       if ('problem' in table) {
         this.#warn('text', `logText(): ${table.problem}`);
         return;
@@ -230,9 +230,8 @@ export class Experiment {
   }
 
   #onOdd(call: string): OnOddValue {
-    return (place, what) => {
-      const key = JSON.stringify(place);
-      this.#warn(`${call} ${key}`, `${call}: ${key} is ${what}: it is logged as NaN`);
+    return (place, what, key) => {
+      this.#warn(`${call} ${key}`, `${call}: ${JSON.stringify(place)} is ${what}: it is logged as NaN`);
     };
   }
 }

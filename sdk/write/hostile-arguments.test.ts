@@ -72,6 +72,17 @@ test('texts and images that nothing can be asked of are told, and cost themselve
   assert.match(warnings.join('\n'), /logImages\(\)/);
 });
 
+test('an array of values that cannot be written is one warning', (t) => {
+  const { experiment, warnings } = begin(t);
+  for (let row = 0; row < 3; row++) experiment.log({ list: Array.from({ length: 100 }, () => () => row), loss: 1 });
+  experiment.logText([null, 7n, 'a note', null]);
+  experiment.finish();
+  assert.deepEqual(warnings, [
+    'microtrax: log(): "list/0" is a function: it is logged as NaN',
+    'microtrax: logText(): row 0 is null, neither a string nor an object with columns: it is left out',
+  ]);
+});
+
 for (const [title, options] of Object.entries({
   'options that nothing can be asked of': revoked(),
   'a resume that throws': throwing('resume'),

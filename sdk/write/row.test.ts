@@ -39,6 +39,30 @@ test('reads typed arrays, dates and what has a toJSON', () => {
   assert.deepEqual(odd, []);
 });
 
+test('reads bytes as numbers, and primitives in their objects as primitives', () => {
+  const data = { bytes: Buffer.from([1, 255]), text: new String('abc'), number: new Number(3), no: new Boolean(false) };
+  assert.deepEqual(readRow(data), {
+    row: [
+      ['bytes', [1, 255]],
+      ['text', 'abc'],
+      ['number', 3],
+      ['no', false],
+    ],
+    odd: [],
+  });
+});
+
+test('makes NaN of a date that is none', () => {
+  assert.deepEqual(readRow({ when: new Date('soon') }), { row: [['when', NaN]], odd: ['when'] });
+});
+
+test('tells with each odd value the key that it belongs to', () => {
+  const keys: string[] = [];
+  const odd = { list: [() => 1, () => 2], 'train/loss': { deep: [Symbol('s')] } };
+  rowOf(odd, (_place, _what, key) => keys.push(key));
+  assert.deepEqual(keys, ['list', 'list', 'train/loss']);
+});
+
 test('keeps every digit of a big integer', () => {
   const data = { tokens: 9007199254740993n, all: 10n ** 400n };
   assert.deepEqual(readRow(data).row, Object.entries(data));
@@ -77,7 +101,7 @@ test('makes NaN of a tensor of several elements, and of one that refuses', () =>
 
 test('makes NaN of what cannot be written, for that key alone', () => {
   const odd = { function: () => 1, symbol: Symbol('s'), map: new Map([[1, 2]]), set: new Set() };
-  const opaque = { promise: Promise.resolve(1), error: new Error('e'), weak: new WeakMap(), boxed: new Number(1) };
+  const opaque = { promise: Promise.resolve(1), error: new Error('e'), weak: new WeakMap() };
   const data = { first: 1, ...odd, ...opaque, last: 2 };
   const { row, odd: places } = readRow(data);
   assert.deepEqual(

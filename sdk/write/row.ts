@@ -4,15 +4,21 @@ import { scalarOf } from './scalar.js';
 /** Deeper than this an object is taken for one without an end. */
 const maxDepth = 500;
 
-/** Called for each value that cannot be written, with its place (`optimizer/hook`) and what it is. */
-export type OnOddValue = (place: string, what: string) => void;
+/**
+ * Called for each value that cannot be written, with its place (`optimizer/hook`), what it is, and the key of the data
+ * that it belongs to (`optimizer`): an array of thousands is one thing to tell.
+ */
+export type OnOddValue = (place: string, what: string, key: string) => void;
+
+type OnOddPlace = (place: string, what: string) => void;
 
 /**
  * A value of any kind as it can be written: NaN in the place of each part that cannot. `config` is read so.
  * @param place what the value is called in a warning.
  */
 export function valueOf(value: unknown, place: string, onOdd: OnOddValue): WritableJson {
-  return memberOf({ [place]: value }, place, place, new Set(), onOdd) ?? null;
+  const report: OnOddPlace = (at, what) => onOdd(at, what, at.split('/', 2).join('/'));
+  return memberOf({ [place]: value }, place, place, new Set(), report) ?? null;
 }
 
 /**
@@ -27,7 +33,7 @@ export function rowOf(data: object, onOdd: OnOddValue): Map<string, WritableJson
   }
   const row = new Map<string, WritableJson>();
   for (const key of Object.keys(data)) {
-    const value = memberOf(data, key, key, new Set([data]), onOdd);
+    const value = memberOf(data, key, key, new Set([data]), (place, what) => onOdd(place, what, key));
     if (value !== undefined) row.set(key, value);
   }
   return row;
@@ -38,7 +44,7 @@ function memberOf(
   key: string,
   place: string,
   inside: Set<object>,
-  onOdd: OnOddValue,
+  onOdd: OnOddPlace,
 ): WritableJson | undefined {
   try {
     const value = (holder as { [key: string]: unknown })[key];
@@ -49,7 +55,7 @@ function memberOf(
   }
 }
 
-function jsonOf(value: unknown, place: string, inside: Set<object>, onOdd: OnOddValue): WritableJson {
+function jsonOf(value: unknown, place: string, inside: Set<object>, onOdd: OnOddPlace): WritableJson {
   if (value === null || isPrimitive(value)) return value;
   if (typeof value !== 'object') {
     onOdd(place, value === undefined ? 'undefined' : `a ${typeof value}`);
@@ -72,18 +78,19 @@ function isPrimitive(value: unknown): value is number | boolean | string | bigin
   return ['number', 'boolean', 'string', 'bigint'].includes(typeof value);
 }
 
-function jsonOfObject(value: object, place: string, inside: Set<object>, onOdd: OnOddValue): WritableJson {
+function jsonOfObject(value: object, place: string, inside: Set<object>, onOdd: OnOddPlace): WritableJson {
   const scalar = scalarOf(value);
   if (scalar !== null && 'value' in scalar) return jsonOf(scalar.value, place, inside, onOdd);
   if (scalar !== null) {
     onOdd(place, scalar.problem);
     return NaN;
   }
-  if ('toJSON' in value && typeof value.toJSON === 'function') {
-    return jsonOf((value.toJSON as () => unknown)(), place, inside, onOdd);
-  }
+  // Before toJSON(), which a Buffer has.
   if (Array.isArray(value) || (ArrayBuffer.isView(value) && !(value instanceof DataView))) {
     return Array.from(value as ArrayLike<unknown>, (item, index) => jsonOf(item, `${place}/${index}`, inside, onOdd));
+  }
+  if ('toJSON' in value && typeof value.toJSON === 'function') {
+    return jsonOf((value.toJSON as () => unknown)(), place, inside, onOdd);
   }
   if (isOpaque(value)) {
     onOdd(place, Object.prototype.toString.call(value));

@@ -36,10 +36,13 @@ test('makes NaN of a cell that cannot be written, for that cell alone', () => {
 });
 
 test('leaves out an item of a list that is no row, and keeps the others', () => {
-  const odd: string[] = [];
-  const table = textRows(['a', null, new Map([['q', 1]]), { q: 'b' }], (place) => odd.push(place));
+  const told: string[] = [];
+  const table = textRows(['a', null, new Map([['q', 1]]), { q: 'b' }], assert.fail, (sentence) => told.push(sentence));
   assert.deepEqual(table, { columns: ['text', 'q'], rows: [{ text: 'a' }, { q: 'b' }] });
-  assert.deepEqual(odd, ['row 1', 'row 2']);
+  assert.deepEqual(told, [
+    'row 1 is null, neither a string nor an object with columns: it is left out',
+    'row 2 is an object of the class Map, neither a string nor an object with columns: it is left out',
+  ]);
 });
 
 test('says what is wrong where there is no row at all, and never throws', () => {
@@ -55,7 +58,7 @@ test('says what is wrong where there is no row at all, and never throws', () => 
     hostile,
     [null],
   ]) {
-    const table = textRows(data);
+    const table = textRows(data, assert.fail, assert.fail);
     assert.ok('problem' in table, String(typeof data));
     assert.match(table.problem, /neither a string nor an object/);
   }

@@ -12,17 +12,23 @@ export interface TextTable {
  * Makes a table of what was given to `logText()`: a bare string becomes one row with the column `text`, an object
  * one row with a column for each key, a list the rows of its items. It never throws.
  *
- * A value that cannot be written becomes NaN, and an item that is no row is left out: `onOdd` is told of both, the
- * table of neither. Where nothing is left there is a problem instead of a table; an empty list is an empty table.
+ * A value that cannot be written becomes NaN, of which `onOdd` is told, and an item that is no row is left out, of
+ * which `onLeftOut` is told with a sentence. Where nothing is left there is a problem instead of a table, and nothing
+ * is told; an empty list is an empty table.
  */
-export function textRows(data: unknown, onOdd: OnOddValue = () => {}): TextTable | { problem: string } {
+export function textRows(
+  data: unknown,
+  onOdd: OnOddValue = () => {},
+  onLeftOut: (sentence: string) => void = () => {},
+): TextTable | { problem: string } {
   const items: unknown[] = Array.isArray(data) ? data : [data];
   const columns = new Set<string>();
   const rows: TextTable['rows'] = [];
+  const leftOut: string[] = [];
   items.forEach((item, index) => {
     const row = textRow(item, onOdd);
     if (row === null) {
-      onOdd(`row ${index}`, `${nameOf(item)}, neither a string nor an object: it is left out`);
+      leftOut.push(`row ${index} is ${nameOf(item)}, neither a string nor an object with columns: it is left out`);
       return;
     }
     for (const key of row.keys()) columns.add(key);
@@ -32,6 +38,7 @@ export function textRows(data: unknown, onOdd: OnOddValue = () => {}): TextTable
   if (rows.length === 0 && items.length > 0) {
     return { problem: `it is given ${nameOf(items[0])}, neither a string nor an object with columns` };
   }
+  for (const sentence of leftOut) onLeftOut(sentence);
   return { columns: [...columns], rows };
 }
 
