@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { describeHost, type Host } from './write/host.js';
@@ -115,6 +115,62 @@ test('looks at the others where one cannot be read', onLinux, (t) => {
   finish();
   assert.match(readFileSync(join(logdir, 'experiments', `${dead}.jsonl`), 'utf8'), /"status":"recovered"\}\n$/);
   assert.equal(warnings.mock.callCount(), 1);
+});
+
+test('recovers where no lock can be made', onLinux, (t) => {
+  const { logdir } = logbookWith(t, { ...reused, host: here({ pid_start: 1 }) });
+  const warnings = t.mock.method(console, 'warn', () => {});
+  const { TMPDIR: before } = process.env;
+  process.env.TMPDIR = '/nowhere';
+  try {
+    init(logdir, quiet);
+    finish();
+  } finally {
+    if (before === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = before;
+  }
+  assert.equal(experimentsIn(logdir)[0]!.metadata.status, 'recovered');
+  assert.equal(warnings.mock.callCount(), 0);
+});
+
+/** All that this process has ever read. */
+const bytesRead = (): number => Number(/rchar: (\d+)/.exec(readFileSync('/proc/self/io', 'utf8'))![1]);
+
+test('never reads all of a file that was resumed and lives, however much it holds', onLinux, (t) => {
+  const again = { type: 'metadata', status: 'running', process_pid: process.pid, host: here() };
+  const rows = '{"type":"log","timestamp":3,"data":{"loss":1}}\n'.repeat(200_000);
+  const { logdir, path } = logbookWith(
+    t,
+    { ...reused, host: here({ pid_start: 1 }) },
+    `${JSON.stringify(again)}\n${rows}`,
+  );
+  const before = bytesRead();
+  initIn(logdir);
+  assert.ok(bytesRead() - before < statSync(path).size);
+  assert.equal(experimentsIn(logdir)[0]!.metadata.status, 'running');
+});
+
+test('an experiment of a thread that was ended can be gone on with while its process lives', onLinux, async (t) => {
+  const logdir = scratchFolder(t);
+  const body = `
+    const { Worker, isMainThread, parentPort } = await import('node:worker_threads');
+    if (isMainThread) {
+      // A worker does not inherit the loader of TypeScript.
+      const load = "import { register } from '${import.meta.resolve('tsx/esm/api')}'; register(); await import('" + import.meta.url + "');";
+      const worker = new Worker(new URL('data:text/javascript,' + encodeURIComponent(load)));
+      const id = await new Promise((resolve) => worker.once('message', resolve));
+      console.log(new mtx.Experiment(logdir, { ...quiet, resume: id }).id === id);
+      await worker.terminate();
+      const again = new mtx.Experiment(logdir, { ...quiet, resume: id });
+      console.log(again.id === id);
+      again.finish();
+    } else {
+      parentPort.postMessage(mtx.init(logdir, quiet).id);
+      setInterval(() => {}, 1000);
+    }`;
+  const { stdout, stderr } = await runScript(t, body, { logdir });
+  assert.equal(stdout, 'false\ntrue\n', stderr);
+  assert.match(stderr, /is still writing/);
 });
 
 test('processes that begin together recover an experiment once', onLinux, async (t) => {

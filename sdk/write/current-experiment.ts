@@ -87,7 +87,7 @@ function begin(logdir?: string, options?: InitOptions): Experiment {
     recoverDead(logdirOf(logdir), (path, error) => {
       warnings.warn(
         `recovery ${path}`,
-        `${path} cannot be looked at, to see whether its process died: ${String(error)}`,
+        `${path} may have lost its process, but cannot be read or marked: ${String(error)}`,
       );
     });
   } catch {

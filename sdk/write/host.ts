@@ -1,5 +1,7 @@
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
+import { basename } from 'node:path';
+import { isMainThread } from 'node:worker_threads';
 
 /**
  * What tells a process from all others, so that anyone can find out later whether it is still alive: a pid alone is
@@ -13,13 +15,18 @@ export interface Host {
   pid_start: number;
   /** Which container's processes the pid counts among: containers may share a name and a boot. */
   pid_namespace?: number;
+  /** The thread of the process, where it is not the main one: it can end long before the process. */
+  thread?: number;
+  /** When that thread started, as `pid_start`. */
+  thread_start?: number;
 }
 
-/** This process. Undefined where the platform does not say (anything but Linux). */
+/** This process, and this thread of it. Undefined where the platform does not say (anything but Linux). */
 export function describeHost(): Host | undefined {
   try {
     const { start } = readProcess('self');
-    return { name: hostname(), boot_id: bootId(), pid_start: start, pid_namespace: pidNamespace() };
+    const host = { name: hostname(), boot_id: bootId(), pid_start: start, pid_namespace: pidNamespace() };
+    return isMainThread ? host : { ...host, ...currentThread() };
   } catch {
     return undefined;
   }
@@ -45,7 +52,8 @@ function fateOf(pid: number, host: Partial<Host>): 'alive' | 'gone' | 'unknown' 
   if (typeof host.pid_start !== 'number' || !Number.isInteger(pid) || pid < 1) return 'unknown';
   try {
     const { start, state } = readProcess(pid);
-    return start === host.pid_start && !/[ZX]/.test(state) ? 'alive' : 'gone';
+    if (start !== host.pid_start || /[ZX]/.test(state)) return 'gone';
+    return host.thread === undefined || hasThread(pid, host.thread, host.thread_start) ? 'alive' : 'gone';
   } catch {
     return existsUnseen(pid) ? 'unknown' : 'gone';
   }
@@ -61,7 +69,23 @@ function existsUnseen(pid: number): boolean {
   }
 }
 
-function readProcess(pid: number | 'self'): { state: string; start: number } {
+function currentThread(): { thread: number; thread_start: number } {
+  const thread = Number(basename(readlinkSync('/proc/thread-self')));
+  return { thread, thread_start: readProcess(`self/task/${thread}`).start };
+}
+
+/** @throws where nothing can be seen of the process either. */
+function hasThread(pid: number, thread: number, start: number | undefined): boolean {
+  try {
+    return readProcess(`${pid}/task/${thread}`).start === start;
+  } catch (error) {
+    if (['ENOENT', 'ESRCH'].includes((error as NodeJS.ErrnoException).code ?? '')) return false;
+    throw error;
+  }
+}
+
+/** @param pid or the path of a thread behind it. */
+function readProcess(pid: number | string): { state: string; start: number } {
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
   // The second field is the program's name in parentheses and may hold anything, also `)` and spaces.
   const afterName = stat.slice(stat.lastIndexOf(')') + 2).split(' ');

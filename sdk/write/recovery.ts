@@ -12,6 +12,12 @@ import { metadataLine } from './line.js';
 /** Where the last metadata of a file stands, as a rule. */
 const tailBytes = 1 << 16;
 
+/** Where it stands in one that was resumed and has logged much since. */
+const longTailBytes = 1 << 23;
+
+/** What was written so lately, behind more rows than that, may have been resumed: it is left alone for now. */
+const freshMs = 10 * 60_000;
+
 /** A lock that is older was left by a process that died; recovering takes moments. */
 const staleLockMs = 60_000;
 
@@ -41,11 +47,22 @@ function namesIn(folder: string): string[] {
   }
 }
 
-/** A look at both ends of the file: a logbook may hold thousands, and nearly all have long ended. */
+/**
+ * A look at both ends of the file: a logbook may hold thousands, and nearly all have long ended. One that was resumed
+ * and lives is never read from its beginning to its end.
+ */
 function mayBeDead(path: string): boolean {
-  const last = metadataInTail(path);
-  if (last?.status !== undefined && last.status !== 'running') return false;
-  return processIsGone(last?.host ? last : firstOf(path));
+  const last = metadataInTail(path, tailBytes);
+  if (last !== undefined) return speaksOfDead(last, path);
+  if (!processIsGone(firstOf(path))) return false;
+  const { size, mtimeMs } = statSync(path);
+  const earlier = size > tailBytes ? metadataInTail(path, longTailBytes) : undefined;
+  if (earlier !== undefined) return speaksOfDead(earlier, path);
+  return size <= longTailBytes || Date.now() - mtimeMs > freshMs;
+}
+
+function speaksOfDead(last: JsonObject, path: string): boolean {
+  return last.status === 'running' && processIsGone(last.host ? last : firstOf(path));
 }
 
 function recover(path: string): void {
@@ -72,7 +89,7 @@ function firstOf(path: string): JsonObject | undefined {
 }
 
 /** The last metadata with a status that the end of the file holds. */
-function metadataInTail(path: string): JsonObject | undefined {
+function metadataInTail(path: string, tailBytes: number): JsonObject | undefined {
   const fd = openSync(path, 'r');
   try {
     const bytes = Buffer.alloc(tailBytes);
@@ -89,7 +106,10 @@ function metadataInTail(path: string): JsonObject | undefined {
   }
 }
 
-/** Processes that begin together find the same dead experiment. One of them recovers it. */
+/**
+ * Processes that begin together find the same dead experiment. One of them recovers it, save where no lock can be made:
+ * there it may be recovered by each, which is no harm but a line too many.
+ */
 function alone(path: string, action: () => void): void {
   const lock = join(tmpdir(), `microtrax-recovery-${createHash('sha256').update(path).digest('hex').slice(0, 16)}`);
   try {
@@ -100,8 +120,8 @@ function alone(path: string, action: () => void): void {
   try {
     closeSync(openSync(lock, 'wx'));
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return;
-    throw error;
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') action();
+    return;
   }
   try {
     action();
