@@ -138,7 +138,7 @@ const bytesRead = (): number => Number(/rchar: (\d+)/.exec(readFileSync('/proc/s
 
 test('never reads all of a file that was resumed and lives, however much it holds', onLinux, (t) => {
   const again = { type: 'metadata', status: 'running', process_pid: process.pid, host: here() };
-  const rows = '{"type":"log","timestamp":3,"data":{"loss":1}}\n'.repeat(200_000);
+  const rows = '{"type":"log","timestamp":3,"data":{"loss":1}}\n'.repeat(600_000);
   const { logdir, path } = logbookWith(
     t,
     { ...reused, host: here({ pid_start: 1 }) },
@@ -146,7 +146,8 @@ test('never reads all of a file that was resumed and lives, however much it hold
   );
   const before = bytesRead();
   initIn(logdir);
-  assert.ok(bytesRead() - before < statSync(path).size);
+  // Whatever else the process reads meanwhile counts, too: half of the file is far more than that.
+  assert.ok(bytesRead() - before < statSync(path).size / 2);
   assert.equal(experimentsIn(logdir)[0]!.metadata.status, 'running');
 });
 
