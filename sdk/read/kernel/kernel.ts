@@ -1,0 +1,58 @@
+import type { Key, RowFormat } from './keys.js';
+
+/** How many rows a batch has at most. */
+export const batchRows = 256;
+
+/** The values of one key in a batch of rows. */
+export interface StagedColumn {
+  readonly key: Key;
+  /** The first `length` of them count, in file order; one a row at most. */
+  values: Float64Array;
+  /** The row of each value, counted from the batch's first. Ascending. */
+  rows: Uint32Array;
+  length: number;
+}
+
+/** A text that stands for a time: its row, counted from the batch's first, and its bytes without the quotes. */
+export interface StagedText {
+  key: Key;
+  row: number;
+  bytes: Uint8Array;
+}
+
+/** A line with images: its row, counted from the batch's first, and its place in the block. */
+export interface ImageLine {
+  row: number;
+  start: number;
+  sizeBytes: number;
+}
+
+/** Rows that a kernel has read, one a line, as columns. Valid until `take` returns. */
+export interface Batch {
+  /** At least 1, at most `batchRows`. */
+  rowCount: number;
+  /** Of the keys that have a value, in no order. */
+  columns: StagedColumn[];
+  texts: StagedText[];
+  imageLines: ImageLine[];
+  /** How many values of metrics are NaN, and how many are infinite. */
+  nan: number;
+  infinite: number;
+}
+
+/**
+ * Reads lines of rows into columns, bit for bit as the exact path does (`FileContent.line`), and refuses every line
+ * that it does not recognise: that line alone is then read on the exact path. It learns the keys that it meets and in
+ * which order they come, and so mostly compares bytes with what it expects.
+ */
+export interface Kernel {
+  readonly name: 'wasm' | 'script';
+  /**
+   * Reads lines up to the first one that it refuses.
+   *
+   * @param block whole lines, each with its `\n`
+   * @param take takes the rows in file order, a batch at a time; all of them before this returns
+   * @returns how many bytes were read: all, or up to where the refused line begins
+   */
+  read(block: Uint8Array, format: RowFormat, take: (batch: Batch) => void): number;
+}
