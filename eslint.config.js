@@ -5,7 +5,7 @@ import globals from 'globals';
 import ts from 'typescript-eslint';
 
 export default ts.config(
-  { ignores: ['dist/', 'test-results/', 'e2e/logbooks/', 'examples/sample-logbook/'] },
+  { ignores: ['dist/', 'test-results/', 'e2e/logbooks/', 'examples/sample-logbook/', 'sdk/read/kernel/assembly/', 'sdk/read/kernel/wasm-module.ts'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   {

@@ -3,6 +3,7 @@ import { chmodSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root, run } from './command.mjs';
+import { buildKernel } from './kernel.mjs';
 
 /** The executable that package.json names as `mtx`. */
 export const binary = path.join(root, 'dist/cli/mtx.js');
@@ -11,6 +12,8 @@ export const page = path.join(root, 'dist/web/index.html');
 
 /** Gives the exit code of the step that failed, 0 where none did. @returns {Promise<number>} */
 export async function build() {
+  const kernel = await buildKernel();
+  if (kernel !== 0) return kernel;
   const bin = path.join(root, 'node_modules/.bin');
   const compiled = await run(path.join(bin, 'tsc'), ['-b']);
   if (compiled !== 0) return compiled;

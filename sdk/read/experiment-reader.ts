@@ -1,7 +1,7 @@
 import { parseAnnotation, type Annotation } from '../format/annotation.js';
 import { jsonSafe, type Json } from '../format/json.js';
 import { ExperimentContent, PlainContent, ResourceContent, TextContent } from './contents.js';
-import type { Rows } from './columns.js';
+import type { Rows } from './rows.js';
 import type { ExperimentFiles } from './catalog.js';
 import { rememberedDamage, type FileContent } from './file-content.js';
 import { FileTail, type FileChange } from './file-tail.js';
@@ -71,8 +71,7 @@ export class ExperimentReader {
   get startTime(): number {
     const logged = this.#metadata().get('start_time');
     if (typeof logged === 'number' && Number.isFinite(logged)) return logged;
-    const times = [this.#log.content.rows, this.#resources?.content.rows].map((rows) => rows?.times.view() ?? []);
-    return times.flatMap((column) => column.find(Number.isFinite) ?? [])[0] ?? NaN;
+    return this.#log.content.rows.firstTime ?? this.#resources?.content.rows.firstTime ?? NaN;
   }
 
   get damage(): DamagedLine[] {
@@ -122,7 +121,7 @@ export class ExperimentReader {
       id: this.id,
       name: annotation?.name ?? textOf(metadata.get('name')),
       status: textOf(metadata.get('status')),
-      startTime: numberOf(metadata.get('start_time')) ?? rows.times.view().find(Number.isFinite) ?? null,
+      startTime: numberOf(metadata.get('start_time')) ?? rows.firstTime,
       endTime: numberOf(metadata.get('end_time')),
       modifiedMs: this.modifiedMs || null,
       logCount: ofLog(rows.count),

@@ -42,6 +42,11 @@ export abstract class FileContent implements LineSink {
     for (const object of objects) this.take(object);
   }
 
+  /** Counts lines that were read without their text. */
+  protected passed(lines: number): void {
+    this.#lines += lines;
+  }
+
   /** Reads what the file ends with for now; says whether that was a whole object. */
   takeTail(text: string): boolean {
     const objects = readTail(text);

@@ -2,6 +2,11 @@
 export interface LineSink {
   /** A line without its `\n`, where its bytes begin in the file, and how many they are. */
   line(text: string, offset: number, sizeBytes: number): void;
+  /**
+   * Takes whole lines, each with its `\n`, without their text. It calls `asText` in between with the lines, by their
+   * place in the block, that it wants to be given to `line`.
+   */
+  block?(bytes: Uint8Array, offset: number, asText: (start: number, end: number) => void): void;
 }
 
 const newline = 0x0a;
@@ -36,24 +41,40 @@ export class LineSplitter {
   push(chunk: Uint8Array): void {
     let start = 0;
     if (this.#length > 0) {
-      const end = chunk.indexOf(newline);
-      if (end === -1) {
-        this.#keep(chunk);
-        return;
-      }
-      this.#keep(chunk.subarray(0, end));
-      this.#emit(this.#buffer.subarray(0, this.#kept), this.#length);
-      this.#kept = this.#length = 0;
-      if (this.#buffer.length > keptBufferBytes) this.#buffer = new Uint8Array(0);
-      start = end + 1;
+      start = chunk.indexOf(newline) + 1;
+      this.#keep(start === 0 ? chunk : chunk.subarray(0, start));
+      if (start === 0) return;
+      this.#emitKept();
     }
     const end = chunk.lastIndexOf(newline) + 1;
     if (end > start) this.#emitBlock(chunk.subarray(start, end));
     this.#keep(chunk.subarray(Math.max(start, end)));
   }
 
-  /** Whole lines, each with its `\n`. Decoding them in one go is several times faster than one by one. */
+  /** The line that was kept, with its `\n`. */
+  #emitKept(): void {
+    if (this.#kept === this.#length) this.#emitBlock(this.#buffer.subarray(0, this.#kept));
+    else this.#emit(this.#buffer.subarray(0, this.#kept), this.#length - 1);
+    this.#kept = this.#length = 0;
+    if (this.#buffer.length > keptBufferBytes) this.#buffer = new Uint8Array(0);
+  }
+
+  /** Whole lines, each with its `\n`. */
   #emitBlock(block: Uint8Array): void {
+    if (!this.#sink.block) {
+      this.#emitLines(block);
+      return;
+    }
+    const offset = this.#offset;
+    this.#sink.block(block, offset, (start, end) => {
+      this.#offset = offset + start;
+      this.#emitLines(block.subarray(start, end));
+    });
+    this.#offset = offset + block.length;
+  }
+
+  /** Decoding whole lines in one go is several times faster than one by one. */
+  #emitLines(block: Uint8Array): void {
     const text = this.#decoder.decode(block);
     // One unit a byte: then positions in the text are offsets in the file. Else each line is measured by itself.
     if (text.length === block.length) {

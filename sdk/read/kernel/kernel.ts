@@ -27,7 +27,7 @@ export interface ImageLine {
   sizeBytes: number;
 }
 
-/** Rows that a kernel has read, one a line, as columns. Valid until `take` returns. */
+/** Rows that a kernel has read, one a line, as columns. Valid until the sink returns. */
 export interface Batch {
   /** At least 1, at most `batchRows`. */
   rowCount: number;
@@ -40,19 +40,23 @@ export interface Batch {
   infinite: number;
 }
 
+/** Takes what a kernel reads, in file order. */
+export interface RowSink {
+  rows(batch: Batch): void;
+  /** Whole lines that the kernel refuses, by their place in the block: they have to be read on the exact path. */
+  refused(start: number, end: number): void;
+}
+
 /**
  * Reads lines of rows into columns, bit for bit as the exact path does (`FileContent.line`), and refuses every line
- * that it does not recognise: that line alone is then read on the exact path. It learns the keys that it meets and in
- * which order they come, and so mostly compares bytes with what it expects.
+ * that it does not recognise. It learns the keys that it meets and in which order they come, and so mostly compares
+ * bytes with what it expects.
  */
 export interface Kernel {
   readonly name: 'wasm' | 'script';
   /**
-   * Reads lines up to the first one that it refuses.
-   *
+   * Reads every line of a block.
    * @param block whole lines, each with its `\n`
-   * @param take takes the rows in file order, a batch at a time; all of them before this returns
-   * @returns how many bytes were read: all, or up to where the refused line begins
    */
-  read(block: Uint8Array, format: RowFormat, take: (batch: Batch) => void): number;
+  read(block: Uint8Array, format: RowFormat, sink: RowSink): void;
 }
