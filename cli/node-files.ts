@@ -42,16 +42,21 @@ export class NodeFiles implements LogbookFiles {
   async *chunks(file: string, start: number, end: number, options: Abortable = {}): AsyncGenerator<Uint8Array> {
     options.signal?.throwIfAborted();
     const handle = await this.#open(file);
+    const buffers = [0, 1].map(() => Buffer.allocUnsafeSlow(Math.max(0, Math.min(chunkBytes, end - start))));
+    const readFrom = (at: number, buffer: Buffer): Promise<number> =>
+      handle.read(buffer, 0, Math.min(buffer.length, end - at), at).then(({ bytesRead }) => bytesRead);
+    let ahead = readFrom(start, buffers[0]!);
     try {
-      const buffer = Buffer.allocUnsafeSlow(Math.max(0, Math.min(chunkBytes, end - start)));
-      for (let at = start; at < end;) {
+      for (let at = start, turn = 0; at < end; turn = 1 - turn) {
         options.signal?.throwIfAborted();
-        const { bytesRead } = await handle.read(buffer, 0, Math.min(buffer.length, end - at), at);
+        const bytesRead = await ahead;
         if (bytesRead === 0) return;
         at += bytesRead;
-        yield buffer.subarray(0, bytesRead);
+        if (at < end) ahead = readFrom(at, buffers[1 - turn]!);
+        yield buffers[turn]!.subarray(0, bytesRead);
       }
     } finally {
+      await ahead.catch(() => undefined);
       await handle.close();
     }
   }

@@ -4,7 +4,7 @@
  */
 
 /** A power of two. */
-const blockLength = 4096;
+const blockLength = 16384;
 const blockShift = Math.log2(blockLength);
 const placeMask = blockLength - 1;
 /** The first block of a column begins with this length and doubles: most columns are short. */

@@ -1,7 +1,7 @@
 import type { Key, RowFormat } from './keys.js';
 
 /** How many rows a batch has at most. */
-export const batchRows = 256;
+export const batchRows = 512;
 
 /** The values of one key in a batch of rows. */
 export interface StagedColumn {

@@ -38,8 +38,8 @@ interface Exports {
   rowsOf(key: number): number;
 }
 
-/** Why `read` stopped; at the end of the block there is nothing more to say. */
-const Stop = { full: 1, refused: 2, unknown: 3 } as const;
+/** Why `read` stopped. */
+const Stop = { done: 0, full: 1, refused: 2, unknown: 3 } as const;
 
 /** A block is read in pieces of so many bytes: large enough to be quick, small enough to stay in a processor's cache. */
 const pieceBytes = 256 * 1024;
@@ -64,6 +64,8 @@ export class WasmKernel implements Kernel {
   #bytes = new Uint8Array(0);
   #words = new Uint32Array(0);
   #bytesSinceReset = 0;
+  /** Leads from addresses to places in the block. */
+  #shift = 0;
 
   /** @throws where there is no WebAssembly, it has no SIMD, or the page's policy forbids it */
   constructor() {
@@ -83,6 +85,7 @@ export class WasmKernel implements Kernel {
       else this.#readPiece(block.subarray(start, end), format, start, sink);
       start = end;
     }
+    this.#take(sink);
   }
 
   #readPiece(piece: Uint8Array, format: RowFormat, offset: number, sink: RowSink): void {
@@ -91,7 +94,7 @@ export class WasmKernel implements Kernel {
     this.#look();
     this.#bytes.set(piece, window);
     this.#bytesSinceReset += piece.length;
-    const shift = offset - window;
+    this.#shift = offset - window;
     const end = window + piece.length;
     const root = this.#rootOf(format);
     let refusedLines = 1;
@@ -101,14 +104,19 @@ export class WasmKernel implements Kernel {
       if (stopped > at) refusedLines = 1;
       at = stopped;
       if (stop === Stop.unknown && this.#learn(format)) continue;
-      this.#take(shift, sink);
-      if (stop !== Stop.refused && stop !== Stop.unknown) continue;
+      if (stop === Stop.done) break;
+      this.#take(sink);
+      if (stop === Stop.full) continue;
       const next = this.#afterLines(at, end, refusedLines);
-      sink.refused(at + shift, next + shift);
+      sink.refused(at + this.#shift, next + this.#shift);
       refusedLines = Math.min(2 * refusedLines, mostRefusedLines);
       at = next;
     }
-    if (this.#keys.isFull && this.#bytesSinceReset > relearnBytes) this.#reset();
+    // Texts and places of lines are of this piece.
+    if (wasm.batchTextCount() + wasm.batchImageLineCount() > 0) this.#take(sink);
+    if (!this.#keys.isFull || this.#bytesSinceReset < relearnBytes) return;
+    this.#take(sink);
+    this.#reset();
   }
 
   /** The address after so many lines. */
@@ -151,8 +159,8 @@ export class WasmKernel implements Kernel {
     return { key, values, rows, length: 0 };
   }
 
-  /** Hands the batch over, if there are rows. `shift` leads from addresses to places in the block. */
-  #take(shift: number, sink: RowSink): void {
+  /** Hands the batch over, if there are rows. */
+  #take(sink: RowSink): void {
     const wasm = this.#wasm;
     const words = this.#words;
     const columns: StagedColumn[] = [];
@@ -176,7 +184,7 @@ export class WasmKernel implements Kernel {
       })),
       imageLines: this.#records(wasm.batchImageLines(), wasm.batchImageLineCount(), 3, (row, start, end) => ({
         row,
-        start: start + shift,
+        start: start + this.#shift,
         sizeBytes: end - start,
       })),
       nan: wasm.batchNan(),

@@ -1,6 +1,6 @@
 import { addRows, batchRows, begin, imageLines, imageLineCount, infiniteCount, listedKeys, nanCount, rowCount, settle, texts, textCount } from './batch';
 import { Key, enter, forgetKeys, newKey } from './keys';
-import { readLine, surprises, unknownEnd, unknownParent, unknownStart } from './line';
+import { readLine, unknownEnd, unknownParent, unknownStart } from './line';
 import { powers } from './number';
 import { forgetTemplate, hasTemplate, learn, readStretch } from './template';
 
@@ -67,7 +67,7 @@ export function read(p: usize, end: usize, root: usize, isEnveloped: bool): usiz
       return p;
     }
     addRows(1);
-    learn(line, p, next, surprises);
+    learn(line, p, next);
     p = next;
   }
   reason = DONE;

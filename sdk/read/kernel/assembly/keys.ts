@@ -25,7 +25,7 @@ export class Key {
   hash: u32;
   /** The next one with the same place in the table. */
   chained: Key | null;
-  /** The key that came after it the last time, and the first of its own members. */
+  /** The key that may come after it, and the one that may come first of its own members. */
   next: Key | null;
   first: Key | null;
   /** The last line that had it. */

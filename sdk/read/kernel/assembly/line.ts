@@ -10,13 +10,16 @@ import { endOfText, skipValue } from './value';
 /** Objects whose members are keys are nested no deeper than this. */
 const deepest: u32 = 16;
 
+/** How many keys that may come next, each after the one before, are compared until the key is looked up. */
+const mostSteps: u32 = 6;
+
 /** The values of the line that was read last, in order: key, where the number starts, where it ends. */
 const staged: usize = memory.data(4096 * 12, 16);
 export let stagedCount: u32 = 0;
 /** Whether all that it staged are numbers, so that another line can be compared with it. */
 export let isTemplate: bool = false;
-/** How many keys of it were not those that were expected. */
-export let surprises: u32 = 0;
+/** Which keys they are of, in which order. */
+export let shape: u32 = 0;
 
 /** The key that is not known, of a line that was not read because of it. */
 export let unknownParent: Key | null = null;
@@ -45,7 +48,7 @@ export function stagedEnd(index: u32): usize {
 export function readLine(p: usize, root: Key, isEnveloped: bool): usize {
   const textsBefore = textCount;
   stagedCount = 0;
-  surprises = 0;
+  shape = 0;
   isTemplate = true;
   unknownParent = null;
   line++;
@@ -83,11 +86,18 @@ function readMembers(p: usize, root: Key, isEnveloped: bool): usize {
   }
 
   while (true) {
-    let next = key != null ? key.next : parent.first;
-    if (next == null || !isSame(p, next.text, next.length)) {
+    const expected = key != null ? key.next : parent.first;
+    let next = expected;
+    let steps: u32 = 0;
+    while (next != null && !isSame(p, next.text, next.length)) {
+      steps++;
+      next = steps < mostSteps ? next.next : null;
+    }
+    if (next == null) {
       next = lookUp(p, parent);
       if (next == null) return 0;
-      surprises++;
+      // It takes its place in the order in which keys come, before the one that was expected.
+      if (next.next == null) next.next = expected;
       if (key != null) key.next = next;
       else parent.first = next;
     }
@@ -213,6 +223,7 @@ function stage(key: Key, start: usize, end: usize): void {
   push(key, rowCount);
   const entry = staged + <usize>stagedCount * 12;
   stagedCount++;
+  shape = (shape ^ key.id) * 0x9e3779b1;
   store<usize>(entry, changetype<usize>(key));
   store<usize>(entry, start, 4);
   store<usize>(entry, end, 8);

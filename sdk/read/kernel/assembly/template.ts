@@ -1,7 +1,7 @@
 import { isSame } from './bytes';
 import { addRows, countNonFinite, pushMany } from './batch';
 import { Key } from './keys';
-import { isTemplate, stagedCount, stagedEnd, stagedKey, stagedStart } from './line';
+import { isTemplate, shape, stagedCount, stagedEnd, stagedKey, stagedStart } from './line';
 import { forgetNonFinite, readNumber, sawNonFinite } from './number';
 
 /**
@@ -28,11 +28,12 @@ let numberCount: u32 = 0;
 /** The kind of lines that it is for: the same bytes mean something else in another. */
 let templateRoot: Key | null = null;
 
-/** So many lines in a row without a surprise call for a template; each that does not pay doubles it. */
+/** So many lines in a row with the same keys call for a template; each that does not pay doubles it. */
 const firstPatience: u32 = 4;
 const longestPatience: u32 = 1024;
 let patience: u32 = firstPatience;
 let steadyLines: u32 = 0;
+let lastShape: u32 = 0;
 /** How often in a row the template failed at once, and how often it may until it is given up. */
 let failures: u32 = 0;
 const mostFailures: u32 = 3;
@@ -52,9 +53,10 @@ export function hasTemplate(root: Key): bool {
 }
 
 /** Learns from the line that was just read key by key. */
-export function learn(root: Key, start: usize, end: usize, surprises: u32): void {
+export function learn(root: Key, start: usize, end: usize): void {
   if (hasTemplate(root)) return;
-  steadyLines = surprises == 0 && isTemplate && stagedCount > 0 ? steadyLines + 1 : 0;
+  steadyLines = shape == lastShape && isTemplate && stagedCount > 0 ? steadyLines + 1 : 0;
+  lastShape = shape;
   if (steadyLines < patience) return;
   steadyLines = 0;
   failures = 0;
