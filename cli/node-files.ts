@@ -4,8 +4,8 @@ import path from 'node:path';
 import { folders } from '../sdk/format/paths.js';
 import type { Abortable, FileStat, ListedFile, LogbookFiles } from '../sdk/read/files.js';
 import { walkLogbook, type FolderEntry } from '../sdk/read/walk.js';
+import { readAhead } from './read-ahead.js';
 
-const chunkBytes = 1024 * 1024;
 /** Files that `bytes` has open at once: thousands of heads are asked for together, and 1,024 is a usual limit. */
 const openAtOnce = 64;
 
@@ -42,21 +42,9 @@ export class NodeFiles implements LogbookFiles {
   async *chunks(file: string, start: number, end: number, options: Abortable = {}): AsyncGenerator<Uint8Array> {
     options.signal?.throwIfAborted();
     const handle = await this.#open(file);
-    const buffers = [0, 1].map(() => Buffer.allocUnsafeSlow(Math.max(0, Math.min(chunkBytes, end - start))));
-    const readFrom = (at: number, buffer: Buffer): Promise<number> =>
-      handle.read(buffer, 0, Math.min(buffer.length, end - at), at).then(({ bytesRead }) => bytesRead);
-    let ahead = readFrom(start, buffers[0]!);
     try {
-      for (let at = start, turn = 0; at < end; turn = 1 - turn) {
-        options.signal?.throwIfAborted();
-        const bytesRead = await ahead;
-        if (bytesRead === 0) return;
-        at += bytesRead;
-        if (at < end) ahead = readFrom(at, buffers[1 - turn]!);
-        yield buffers[turn]!.subarray(0, bytesRead);
-      }
+      yield* readAhead(handle, start, end, options);
     } finally {
-      await ahead.catch(() => undefined);
       await handle.close();
     }
   }

@@ -112,8 +112,8 @@ export class FileTail<Content extends FileContent> {
     if (this.#head.length < rememberedBytes) {
       this.#head = concat(this.#head, chunk.subarray(0, rememberedBytes - this.#head.length));
     }
-    const recent = concat(this.#last, chunk.subarray(-rememberedBytes));
-    this.#last = recent.slice(-rememberedBytes);
+    const recent = chunk.length < rememberedBytes ? concat(this.#last, chunk) : chunk;
+    this.#last = new Uint8Array(recent.subarray(-rememberedBytes));
   }
 }
 

@@ -11,8 +11,8 @@ export abstract class RowContent extends FileContent {
 
   protected abstract readonly format: RowFormat;
 
-  block(bytes: Uint8Array, _offset: number, asText: (start: number, end: number) => void): void {
-    kernel().read(bytes, this.format, { rows: (batch) => this.batch(batch), refused: asText });
+  block(bytes: Uint8Array, _offset: number, asText: (start: number, end: number) => void): number {
+    return kernel().read(bytes, this.format, { rows: (batch) => this.batch(batch), refused: asText });
   }
 
   /** Takes rows, each of which is a line. */

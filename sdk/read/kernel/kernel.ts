@@ -55,8 +55,8 @@ export interface RowSink {
 export interface Kernel {
   readonly name: 'wasm' | 'script';
   /**
-   * Reads every line of a block.
-   * @param block whole lines, each with its `\n`
+   * Reads every whole line of a block, which begins with a line.
+   * @returns how many bytes those lines have, each with its `\n`; what comes after them is an unfinished line
    */
-  read(block: Uint8Array, format: RowFormat, sink: RowSink): void;
+  read(block: Uint8Array, format: RowFormat, sink: RowSink): number;
 }

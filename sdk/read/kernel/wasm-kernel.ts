@@ -18,6 +18,7 @@ interface Exports {
     isStrict: boolean,
     takesText: boolean,
   ): number;
+  afterLastLine(from: number, end: number): number;
   read(from: number, end: number, root: number, isEnveloped: boolean): number;
   stopReason(): number;
   unknownKeyParent(): number;
@@ -42,7 +43,7 @@ interface Exports {
 const Stop = { done: 0, full: 1, refused: 2, unknown: 3 } as const;
 
 /** A block is read in pieces of so many bytes: large enough to be quick, small enough to stay in a processor's cache. */
-const pieceBytes = 256 * 1024;
+const pieceBytes = 512 * 1024;
 /** A longer line is refused. */
 const longestLineBytes = 32 * 1024 * 1024;
 /** Where lines are refused one after another, so many are given up at once: foreign data shall not be tried line by line. */
@@ -78,24 +79,40 @@ export class WasmKernel implements Kernel {
     this.#reset();
   }
 
-  read(block: Uint8Array, format: RowFormat, sink: RowSink): void {
-    for (let start = 0; start < block.length;) {
-      const end = endOfPiece(block, start);
-      if (end - start > longestLineBytes) sink.refused(start, end);
-      else this.#readPiece(block.subarray(start, end), format, start, sink);
-      start = end;
+  read(block: Uint8Array, format: RowFormat, sink: RowSink): number {
+    let taken = 0;
+    for (let sizeBytes = pieceBytes; taken < block.length;) {
+      const piece = block.subarray(taken, taken + sizeBytes);
+      const read = this.#readPiece(piece, format, taken, sink);
+      taken += read;
+      if (read > 0) {
+        sizeBytes = pieceBytes;
+      } else if (taken + sizeBytes >= block.length) {
+        break;
+      } else if (sizeBytes < longestLineBytes) {
+        sizeBytes *= 2;
+      } else {
+        this.#take(sink);
+        const end = block.indexOf(newline, taken) + 1;
+        if (end === 0) break;
+        sink.refused(taken, end);
+        taken = end;
+        sizeBytes = pieceBytes;
+      }
     }
     this.#take(sink);
+    return taken;
   }
 
-  #readPiece(piece: Uint8Array, format: RowFormat, offset: number, sink: RowSink): void {
+  /** Reads the whole lines of a piece of a block that begins there at `offset`; gives how many bytes they have. */
+  #readPiece(piece: Uint8Array, format: RowFormat, offset: number, sink: RowSink): number {
     const wasm = this.#wasm;
     const window = wasm.room(piece.length);
     this.#look();
     this.#bytes.set(piece, window);
-    this.#bytesSinceReset += piece.length;
+    const end = wasm.afterLastLine(window, window + piece.length);
+    this.#bytesSinceReset += end - window;
     this.#shift = offset - window;
-    const end = window + piece.length;
     const root = this.#rootOf(format);
     let refusedLines = 1;
     for (let at = window; at < end;) {
@@ -114,9 +131,11 @@ export class WasmKernel implements Kernel {
     }
     // Texts and places of lines are of this piece.
     if (wasm.batchTextCount() + wasm.batchImageLineCount() > 0) this.#take(sink);
-    if (!this.#keys.isFull || this.#bytesSinceReset < relearnBytes) return;
-    this.#take(sink);
-    this.#reset();
+    if (this.#keys.isFull && this.#bytesSinceReset > relearnBytes) {
+      this.#take(sink);
+      this.#reset();
+    }
+    return end - window;
   }
 
   /** The address after so many lines. */
@@ -223,11 +242,4 @@ export class WasmKernel implements Kernel {
     this.#bytesSinceReset = 0;
     this.#look();
   }
-}
-
-/** Where a piece ends that begins at `start`: after a `\n`. It is longer than others only for one long line. */
-function endOfPiece(block: Uint8Array, start: number): number {
-  if (block.length - start <= pieceBytes) return block.length;
-  const last = block.lastIndexOf(newline, start + pieceBytes - 1);
-  return last >= start ? last + 1 : block.indexOf(newline, start + pieceBytes) + 1;
 }

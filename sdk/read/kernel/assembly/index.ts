@@ -1,4 +1,5 @@
 import { addRows, batchRows, begin, imageLines, imageLineCount, infiniteCount, listedKeys, nanCount, rowCount, settle, texts, textCount } from './batch';
+import { NEWLINE } from './bytes';
 import { Key, enter, forgetKeys, newKey } from './keys';
 import { readLine, unknownEnd, unknownParent, unknownStart } from './line';
 import { powers } from './number';
@@ -23,6 +24,19 @@ export function room(bytes: usize): usize {
     window = heap.alloc(bytes + paddingBytes);
   }
   return window;
+}
+
+/** Where the last line between `from` and `end` ends, behind its newline; `from` where there is none. */
+export function afterLastLine(from: usize, end: usize): usize {
+  const newlines = i8x16.splat(NEWLINE);
+  let p = end;
+  while (p >= from + 16) {
+    p -= 16;
+    const found = <u32>i8x16.bitmask(i8x16.eq(v128.load(p), newlines));
+    if (found != 0) return p + 32 - clz(found);
+  }
+  while (p > from && load<u8>(p - 1) != NEWLINE) p--;
+  return p;
 }
 
 /** Forgets all keys. */
