@@ -26,7 +26,10 @@ export async function buildKernel() {
     return 1;
   }
   const base64 = Buffer.from(wasm).toString('base64');
-  writeFileSync(target, `/** The compiled kernel, made by scripts/kernel.mjs. */\nexport const wasmModule = '${base64}';\n`);
+  writeFileSync(
+    target,
+    `/** The compiled kernel, made by scripts/kernel.mjs. */\nexport const wasmModule = '${base64}';\n`,
+  );
   return 0;
 }
 
