@@ -10,10 +10,15 @@ const placeMask = blockLength - 1;
 /** The first block of a column begins with this length and doubles: most columns are short. */
 const firstLength = 16;
 
+/** How many blocks that nobody needs any more are kept for the next column: their memory is at hand already. */
+const mostSpares = 256;
+
 abstract class Column<Values extends Float64Array | Uint32Array> {
   #blocks: Values[] = [];
   #length = 0;
 
+  /** Blocks that nobody needs, of all columns of this kind. */
+  protected abstract readonly spares: Values[];
   protected abstract make(length: number): Values;
 
   get length(): number {
@@ -24,6 +29,15 @@ abstract class Column<Values extends Float64Array | Uint32Array> {
   set length(length: number) {
     this.#length = length;
     this.#blocks.length = Math.ceil(length / blockLength);
+  }
+
+  /** Forgets all values; the memory may serve another column. */
+  clear(): void {
+    for (const block of this.#blocks) {
+      if (block.length === blockLength && this.spares.length < mostSpares) this.spares.push(block);
+    }
+    this.#blocks = [];
+    this.#length = 0;
   }
 
   /** Bytes of memory. */
@@ -74,15 +88,19 @@ abstract class Column<Values extends Float64Array | Uint32Array> {
     if (block && block.length >= place + count) return block;
     let length = index === 0 ? Math.max(firstLength, block?.length ?? 0) : blockLength;
     while (length < place + count) length *= 2;
-    const grown = this.make(length);
+    const grown = (length === blockLength && this.spares.pop()) || this.make(length);
     if (block) grown.set(block.subarray(0, place));
     this.#blocks[index] = grown;
     return grown;
   }
 }
 
+const spareFloats: Float64Array[] = [];
+const spareIndices: Uint32Array[] = [];
+
 /** A growing column of doubles. */
 export class FloatColumn extends Column<Float64Array> {
+  protected override readonly spares = spareFloats;
   protected override make(length: number): Float64Array {
     return new Float64Array(length);
   }
@@ -90,6 +108,7 @@ export class FloatColumn extends Column<Float64Array> {
 
 /** A growing column of integers from 0 to 2^32 - 1. */
 export class IndexColumn extends Column<Uint32Array> {
+  protected override readonly spares = spareIndices;
   protected override make(length: number): Uint32Array {
     return new Uint32Array(length);
   }

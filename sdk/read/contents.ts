@@ -68,6 +68,10 @@ export class ResourceContent extends FileContent {
     readResourceMetrics(object, (name, value) => this.rows.put(name, value));
   }
 
+  override discard(): void {
+    this.rows.clear();
+  }
+
   protected mark(): void {
     this.#mark = this.rows.count;
   }

@@ -56,6 +56,11 @@ export abstract class FileContent implements LineSink {
     return true;
   }
 
+  /** Nobody asks it any more: its memory may serve others. */
+  discard(): void {
+    // There is little of it, as a rule.
+  }
+
   /** Undoes `takeTail`. */
   dropTail(): void {
     this.rollback();

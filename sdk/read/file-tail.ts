@@ -56,6 +56,7 @@ export class FileTail<Content extends FileContent> {
   release(): void {
     if (this.readBytes === 0) return;
     this.#released = { ...this.#known, sizeBytes: this.readBytes };
+    this.content.discard();
     this.#startAfresh();
   }
 

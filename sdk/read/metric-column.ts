@@ -21,6 +21,13 @@ export class MetricColumn {
     return this.values.sizeBytes + (this.#rows?.sizeBytes ?? 0);
   }
 
+  /** Forgets all values; the memory may serve another column. */
+  clear(): void {
+    this.values.clear();
+    this.#rows?.clear();
+    this.#rows = null;
+  }
+
   /** The row of the value at `index`; rows ascend. */
   rowAt(index: number): number {
     return this.#rows ? this.#rows.at(index) : this.#firstRow + index;

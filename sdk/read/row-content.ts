@@ -15,6 +15,10 @@ export abstract class RowContent extends FileContent {
     return kernel().read(bytes, this.format, { rows: (batch) => this.batch(batch), refused: asText });
   }
 
+  override discard(): void {
+    this.rows.clear();
+  }
+
   /** Takes rows, each of which is a line. */
   protected batch(batch: Batch): void {
     this.rows.extend(batch);

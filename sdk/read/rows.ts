@@ -70,6 +70,16 @@ export class Rows {
     this.nonFinite.infinite += batch.infinite;
   }
 
+  /** Forgets everything; the memory may serve others. */
+  clear(): void {
+    this.steps.clear();
+    this.times.clear();
+    for (const column of this.metrics.values()) column.clear();
+    this.metrics.clear();
+    this.nonFinite.nan = this.nonFinite.infinite = 0;
+    this.#lastStep = null;
+  }
+
   /** Forgets all rows from `count` on. */
   truncate(count: number): void {
     if (count >= this.count) return;
