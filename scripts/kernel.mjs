@@ -1,6 +1,6 @@
 // Compiles the kernel, sdk/read/kernel/assembly, to WebAssembly, and puts it into a module beside it as base64, so that
 // it is there without a fetch wherever that module is. The same sources give the same bytes.
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root } from './command.mjs';
