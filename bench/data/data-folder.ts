@@ -29,8 +29,14 @@ export function cacheFolder(): string {
   return path.join(os.tmpdir(), `microtrax-bench-${hash.digest('hex').slice(0, 12)}`);
 }
 
+/** A logbook on disk, and how long its files are. */
+export interface MadeData {
+  folder: string;
+  sizeBytes: number;
+}
+
 /** The logbook of a data set, made where it is not there or not whole. The same bytes for everybody. */
-export function dataFolder(dataSet: DataSet, cache = cacheFolder()): { folder: string; sizeBytes: number } {
+export function dataFolder(dataSet: DataSet, cache = cacheFolder()): MadeData {
   const folder = path.join(cache, dataSet.name);
   const whole = sizeWhenWhole(folder);
   if (whole !== null) return { folder, sizeBytes: whole };

@@ -58,3 +58,5 @@ export const dataSets = {
     until: { rows: 20_000 },
   },
 } satisfies { [name: string]: DataSet };
+
+export type DataSetName = keyof typeof dataSets;
