@@ -15,7 +15,7 @@ export const page = path.join(root, 'dist/web/index.html');
  * @param {{ aside?: boolean }} [options] as `run` has them @returns {Promise<number>}
  */
 export async function build(options) {
-  const kernel = await buildKernel();
+  const kernel = await buildKernel(options);
   if (kernel !== 0) return kernel;
   const bin = path.join(root, 'node_modules/.bin');
   const compiled = await run(path.join(bin, 'tsc'), ['-b'], options);

@@ -83,7 +83,7 @@ test('a second init finishes the first experiment', (t) => {
   const summary = experimentsIn(logdir).map((lines) => {
     const entries = lines.slice(0, -1).map((line) => parseJson(line) as Entry);
     const losses = entries.flatMap(({ data }) => (data ? [(data as Entry).loss] : []));
-    return { name: entries[0]!.name, losses, status: entries.at(-1).status };
+    return { name: entries[0]!.name, losses, status: entries.at(-1)!.status };
   });
   assert.deepEqual(summary, [
     { name: 'first', losses: [1], status: 'completed' },

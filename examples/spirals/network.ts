@@ -91,7 +91,7 @@ export class Network {
         to[out] = isLast || sum > 0 ? sum : leak * sum;
       }
     });
-    return this.#activations.at(-1)[0]!;
+    return this.#activations.at(-1)![0]!;
   }
 
   /** Adds one sample's gradient, given the derivative of the loss by the logit. */

@@ -98,7 +98,7 @@ test('counts the steps that are not given, on from the highest that was', (t) =>
     { step: NaN, m: 4 },
     { step: 12 },
   ]);
-  assert.equal(entriesOf(logdir).at(-1).total_steps, 13);
+  assert.equal(entriesOf(logdir).at(-1)!.total_steps, 13);
 });
 
 test('has every row on disk when log returns', (t) => {
@@ -153,7 +153,7 @@ test('ends completed, and says so, where it is told to end in any other way', (t
   const logdir = scratchFolder(t);
   const warnings = warningsOf(t);
   begin(logdir).finish('nonsense' as 'completed');
-  assert.equal(entriesOf(logdir).at(-1).status, 'completed');
+  assert.equal(entriesOf(logdir).at(-1)!.status, 'completed');
   assert.equal(warnings.length, 1);
   assert.match(warnings[0]!, /ends completed: finish\(\) takes 'completed' or 'interrupted'/);
 });

@@ -87,5 +87,5 @@ test('writes metadata as the Python package does, with its own keys behind', (t)
   const [start, own] = same(written[0]!).split(',"sdk":');
   assert.equal(`${start}}`, same(withoutSpaces(pythonStart)));
   assert.match(own!, /^"microtrax-js/);
-  assert.equal(same(written.at(-1)), same(withoutSpaces(pythonEnd)));
+  assert.equal(same(written.at(-1)!), same(withoutSpaces(pythonEnd)));
 });

@@ -117,7 +117,7 @@ const backdrop: SVGTemplateResult[] = [
       const wave = 0.008 * Math.sin(step * 0.9 + run * 2) * Math.sin(step * 0.37 + run) * Math.exp(-t);
       points.push([28 + t * 504, 390 - 335 * (Math.exp(-decay * t) * (0.97 - 0.02 * run) + floor + wave)]);
     }
-    const [x, y] = points.at(-1);
+    const [x, y] = points.at(-1)!;
     const line = points.map(([px, py]) => `${px.toFixed(1)} ${py.toFixed(1)}`).join('L');
     return svg`
       <g class="s${series}">

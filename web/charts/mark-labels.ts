@@ -64,7 +64,7 @@ export function markLabels(
 
 /** Behind the last stretch, before it, and beside its end towards the middle of the plot. */
 function placesOf({ kind, y, stretches }: MarkRail, width: number, ratio: number): { left: number; y: number }[] {
-  const { from, to } = stretches.at(-1);
+  const { from, to } = stretches.at(-1)!;
   const [up, down] = [kind === NonFinite.positiveInfinity, kind === NonFinite.negativeInfinity];
   // The triangles stand on an edge: their label is a little off it.
   const middle = y + (up ? 6 : down ? -6 : 0) * ratio;
