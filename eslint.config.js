@@ -58,5 +58,8 @@ export default ts.config(
     rules: { '@typescript-eslint/no-floating-promises': 'off' },
   },
   { files: ['**/*.{js,mjs}'], languageOptions: { globals: globals.node } },
-  { files: ['e2e/support/in-page.mjs', 'bench/browser/list-stands.mjs'], languageOptions: { globals: globals.browser } },
+  {
+    files: ['e2e/support/in-page.mjs', 'bench/browser/list-stands.mjs'],
+    languageOptions: { globals: globals.browser },
+  },
 );
