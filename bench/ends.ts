@@ -8,7 +8,16 @@ export class Ends implements Scope {
     this.#ends.push(end);
   }
 
+  /** Ends all, those behind one that fails, too; rejects then with the first failure. */
   async end(): Promise<void> {
-    for (const end of this.#ends.splice(0).reverse()) await end();
+    const failures: unknown[] = [];
+    for (const end of this.#ends.splice(0).reverse()) {
+      try {
+        await end();
+      } catch (error) {
+        failures.push(error);
+      }
+    }
+    if (failures.length > 0) throw failures[0];
   }
 }
