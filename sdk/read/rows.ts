@@ -1,6 +1,6 @@
 import { plainStepKeys, plainTimeKeys, secondsOf } from '../format/plain.js';
 import { FloatColumn } from './columns.js';
-import { batchRows, type Batch } from './kernel/kernel.js';
+import { batchRows, type Batch, type StagedColumn } from './kernel/kernel.js';
 import { MetricColumn } from './metric-column.js';
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
@@ -60,12 +60,18 @@ export class Rows {
   /** Adds the rows of a batch. */
   extend(batch: Batch): void {
     const first = this.count;
-    this.#addSteps(batch, first);
-    this.#addTimes(batch);
+    const stepColumns: StagedColumn[] = [];
+    const timeColumns: StagedColumn[] = [];
     for (const column of batch.columns) {
-      const { metric } = column.key;
+      const { metric, step, time } = column.key;
       if (metric !== null) this.#column(metric).extend(first, column);
+      if (step !== null) stepColumns.push(column);
+      if (time !== null) timeColumns.push(column);
     }
+    const newSteps = wholeColumn(batch, stepColumns) ?? stepsOf(batch, stepColumns, first);
+    for (const step of newSteps) this.#sawStep(step);
+    this.steps.extend(newSteps);
+    this.times.extend(wholeColumn(batch, timeColumns) ?? timesOf(batch, timeColumns));
     this.nonFinite.nan += batch.nan;
     this.nonFinite.infinite += batch.infinite;
   }
@@ -99,43 +105,6 @@ export class Rows {
     return column;
   }
 
-  /** Of the keys that may give a step, the first one that a row has gives it, or its position. */
-  #addSteps({ rowCount, columns }: Batch, first: number): void {
-    for (let row = 0; row < rowCount; row++) steps[row] = first + row;
-    for (let place = plainStepKeys.length - 1; place >= 0; place--) {
-      for (const { key, values, rows, length } of columns) {
-        if (key.step !== place) continue;
-        for (let index = 0; index < length; index++) {
-          const row = rows[index]!;
-          const value = values[index]!;
-          steps[row] = Number.isFinite(value) ? value : first + row;
-        }
-      }
-    }
-    for (let row = 0; row < rowCount; row++) this.#sawStep(steps[row]!);
-    this.steps.extend(steps.subarray(0, rowCount));
-  }
-
-  /** Of the keys that may give a time, the first one gives it; of several, the first that is finite. */
-  #addTimes({ rowCount, columns, texts }: Batch): void {
-    times.fill(NaN, 0, rowCount);
-    for (let place = plainTimeKeys.length - 1; place >= 0; place--) {
-      for (const { key, values, rows, length } of columns) {
-        if (key.time !== place) continue;
-        for (let index = 0; index < length; index++) {
-          const value = values[index]!;
-          if (!key.strict || Number.isFinite(value)) times[rows[index]!] = value;
-        }
-      }
-      for (const { key, row, bytes } of texts) {
-        if (key.time !== place) continue;
-        const seconds = secondsOf(JSON.parse(`"${decoder.decode(bytes)}"`) as string);
-        if (Number.isFinite(seconds)) times[row] = seconds;
-      }
-    }
-    this.times.extend(times.subarray(0, rowCount));
-  }
-
   #sawStep(step: number): void {
     if (this.#lastStep === null || step > this.#lastStep) this.#lastStep = step;
   }
@@ -144,4 +113,47 @@ export class Rows {
     if (Number.isNaN(value)) this.nonFinite.nan += by;
     else if (!Number.isFinite(value)) this.nonFinite.infinite += by;
   }
+}
+
+/** What gives every row its step or time, where one column alone does; that is mostly so. */
+function wholeColumn({ rowCount, isFinite, texts }: Batch, columns: StagedColumn[]): Float64Array | undefined {
+  const [only] = columns;
+  if (columns.length !== 1 || !isFinite || texts.length > 0 || only!.length !== rowCount) return undefined;
+  return only!.values.subarray(0, rowCount);
+}
+
+/** Of the keys that may give a step, the first one that a row has gives it, or its position. */
+function stepsOf({ rowCount }: Batch, columns: StagedColumn[], first: number): Float64Array {
+  for (let row = 0; row < rowCount; row++) steps[row] = first + row;
+  for (let place = plainStepKeys.length - 1; place >= 0; place--) {
+    for (const { key, values, rows, length } of columns) {
+      if (key.step !== place) continue;
+      for (let index = 0; index < length; index++) {
+        const row = rows[index]!;
+        const value = values[index]!;
+        steps[row] = Number.isFinite(value) ? value : first + row;
+      }
+    }
+  }
+  return steps.subarray(0, rowCount);
+}
+
+/** Of the keys that may give a time, the first one gives it; of several, the first that is finite. */
+function timesOf({ rowCount, texts }: Batch, columns: StagedColumn[]): Float64Array {
+  times.fill(NaN, 0, rowCount);
+  for (let place = plainTimeKeys.length - 1; place >= 0; place--) {
+    for (const { key, values, rows, length } of columns) {
+      if (key.time !== place) continue;
+      for (let index = 0; index < length; index++) {
+        const value = values[index]!;
+        if (!key.strict || Number.isFinite(value)) times[rows[index]!] = value;
+      }
+    }
+    for (const { key, row, bytes } of texts) {
+      if (key.time !== place) continue;
+      const seconds = secondsOf(JSON.parse(`"${decoder.decode(bytes)}"`) as string);
+      if (Number.isFinite(seconds)) times[row] = seconds;
+    }
+  }
+  return times.subarray(0, rowCount);
 }

@@ -35,6 +35,8 @@ export interface Batch {
   columns: StagedColumn[];
   texts: StagedText[];
   imageLines: ImageLine[];
+  /** Whether all numbers in it are finite. */
+  isFinite: boolean;
   /** How many values of metrics are NaN, and how many are infinite. */
   nan: number;
   infinite: number;

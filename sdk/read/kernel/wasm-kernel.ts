@@ -28,6 +28,7 @@ interface Exports {
   takeBatch(): number;
   batchRowCount(): number;
   batchKeyCount(): number;
+  batchIsFinite(): number;
   batchNan(): number;
   batchInfinite(): number;
   batchTexts(): number;
@@ -206,6 +207,7 @@ export class WasmKernel implements Kernel {
         start: start + this.#shift,
         sizeBytes: end - start,
       })),
+      isFinite: wasm.batchIsFinite() !== 0,
       nan: wasm.batchNan(),
       infinite: wasm.batchInfinite(),
     };

@@ -7,6 +7,9 @@ export const mostKeys: u32 = 4096;
 
 /** Rows of the batch at hand. */
 export let rowCount: u32 = 0;
+/** Whether all numbers in it are finite. */
+export let isAllFinite: bool = true;
+/** Of metrics only. */
 export let nanCount: u32 = 0;
 export let infiniteCount: u32 = 0;
 
@@ -72,9 +75,11 @@ export function addImageLine(start: usize, end: usize): void {
 }
 
 export function countNonFinite(key: Key, value: f64): void {
+  if (isFinite<f64>(value)) return;
+  isAllFinite = false;
   if (key.role != METRIC) return;
   if (isNaN<f64>(value)) nanCount++;
-  else if (!isFinite<f64>(value)) infiniteCount++;
+  else infiniteCount++;
 }
 
 /** Gives the keys that have values: ids and counts, in pairs. The next value begins another batch. */
@@ -96,4 +101,5 @@ export function listedKeys(): u32 {
 
 export function begin(): void {
   rowCount = nanCount = infiniteCount = listedCount = textCount = imageLineCount = 0;
+  isAllFinite = true;
 }

@@ -1,4 +1,7 @@
-import { addRows, batchRows, begin, imageLines, imageLineCount, infiniteCount, listedKeys, nanCount, rowCount, settle, texts, textCount } from './batch';
+import {
+  addRows, batchRows, begin, imageLines, imageLineCount, infiniteCount, isAllFinite, listedKeys, nanCount, rowCount,
+  settle, texts, textCount,
+} from './batch';
 import { NEWLINE } from './bytes';
 import { Key, enter, forgetKeys, newKey } from './keys';
 import { readLine, unknownEnd, unknownParent, unknownStart } from './line';
@@ -113,6 +116,9 @@ export function batchRowCount(): u32 {
 }
 export function batchKeyCount(): u32 {
   return listedKeys();
+}
+export function batchIsFinite(): bool {
+  return isAllFinite;
 }
 export function batchNan(): u32 {
   return nanCount;
