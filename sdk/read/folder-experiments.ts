@@ -5,13 +5,14 @@ import { inBatches } from './in-batches.js';
 import type { Change, Notice } from './logbook.js';
 import { unreadable } from './notices.js';
 import { ReadQueue } from './read-queue.js';
+import type { Share } from './shares.js';
 
 /** How many of the newest experiments are peeked into before the list is answered first. */
 const peekedFirst = 100;
 /** Up to here an experiment is small: to get at its files takes longer than to read them. */
 const smallBytes = 256 * 1024;
 
-/** The experiments of a folder: found, looked at and read. */
+/** The experiments of a folder, or a share of them: found, looked at and read. */
 export class FolderExperiments {
   notices: Notice[] = [];
   /** Whether the folder has been looked into. */
@@ -19,6 +20,7 @@ export class FolderExperiments {
   /** Becomes true with every scan that succeeds. */
   isCaughtUp = false;
   readonly #files: LogbookFiles;
+  readonly #share: Share | undefined;
   readonly #tell: (type: Change['type'], id: string) => void;
   readonly #catalog: Catalog;
   readonly #readers = new Map<string, ExperimentReader>();
@@ -33,10 +35,11 @@ export class FolderExperiments {
   #scanning: Promise<void> | null = null;
 
   /** @param tell told of all that changes */
-  constructor(files: LogbookFiles, tell: (type: Change['type'], id: string) => void) {
+  constructor(files: LogbookFiles, share: Share | undefined, tell: (type: Change['type'], id: string) => void) {
     this.#files = files;
+    this.#share = share;
     this.#tell = tell;
-    this.#catalog = new Catalog(files);
+    this.#catalog = new Catalog(files, share);
   }
 
   get all(): ExperimentReader[] {
@@ -115,7 +118,8 @@ export class FolderExperiments {
     const options = { signal: this.#closing.signal };
     added.sort((first, second) => (first.id < second.id ? 1 : -1));
     await inBatches(added, async (experiment) => void (await experiment.look(options)));
-    await inBatches(added.slice(0, peekedFirst), (experiment) => experiment.peek(options));
+    const own = Math.ceil(peekedFirst / (this.#share?.of ?? 1));
+    await inBatches(added.slice(0, own), (experiment) => experiment.peek(options));
     this.#queue.later(this.#unreadOf(added));
   }
 

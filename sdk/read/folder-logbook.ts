@@ -18,14 +18,20 @@ import type {
 import { newestFirst } from './newest-first.js';
 import { pointsOf } from './points.js';
 import { traceOf } from './series.js';
+import type { Share } from './shares.js';
 import { Turns } from './turns.js';
 
 /** How many experiments are looked at most often: those that were asked for last, and those that changed last. */
 const lookedAtOften = 64;
 
+export interface FolderOptions {
+  /** Only these experiments; without it, all. */
+  share?: Share;
+}
+
 /** Opens a logbook over any files. Nothing is read before something is asked. */
-export function openLogbook(files: LogbookFiles): Logbook {
-  return new FolderLogbook(files);
+export function openLogbook(files: LogbookFiles, options: FolderOptions = {}): Logbook {
+  return new FolderLogbook(files, options);
 }
 
 class FolderLogbook implements Logbook {
@@ -39,11 +45,11 @@ class FolderLogbook implements Logbook {
   /** Ends the following that goes on while anybody listens. */
   #following: AbortController | null = null;
 
-  constructor(files: LogbookFiles) {
+  constructor(files: LogbookFiles, { share }: FolderOptions) {
     this.name = files.name;
     this.live = files.live;
     this.#files = files;
-    this.#experiments = new FolderExperiments(files, (type, id) => this.#feed.tell(type, id));
+    this.#experiments = new FolderExperiments(files, share, (type, id) => this.#feed.tell(type, id));
   }
 
   async experiments({ wait = false, signal }: Abortable & { wait?: boolean } = {}): Promise<ExperimentList> {
