@@ -7,12 +7,16 @@ import { NodeFiles } from './node-files.js';
 import { printable } from './output.js';
 
 /**
- * Opens the logbook in a folder.
+ * Opens the logbook in a folder, in this very thread unless told otherwise.
+ * @param open opens the logbook in a folder that is there
  * @throws Failure with code 2 where there is no such folder or it cannot be read, saying what to do.
  */
-export async function openFolder(folder: string): Promise<Logbook> {
+export async function openFolder(
+  folder: string,
+  open: (folder: string) => Logbook | Promise<Logbook> = (found) => openLogbook(new NodeFiles(found)),
+): Promise<Logbook> {
   const error = await tryFolder(folder);
-  if (error === null) return openLogbook(new NodeFiles(path.resolve(folder)));
+  if (error === null) return open(path.resolve(folder));
   const named = printable(folder);
   if (error.code === 'ENOENT') throw new Failure(`There is no folder ${named}.\n${whatToDo}`, 2);
   if (error.code === 'ENOTDIR') throw new Failure(`${named} is not a folder.\n${whatToDo}`, 2);

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { createInterface } from 'node:readline';
 import { test } from 'node:test';
 import { promisify } from 'node:util';
 import { projectFolder, temporaryFolder, type Scope } from './support/folders.js';
@@ -26,6 +27,7 @@ test('the package ships the binary, the library and the page, and no tests', asy
   const shipped = files.map((file) => file.path);
   const needed = [
     'dist/cli/mtx.js',
+    'dist/cli/logbook-thread.js',
     'dist/sdk/index.js',
     'dist/sdk/index.d.ts',
     'dist/sdk/read/index.js',
@@ -88,7 +90,7 @@ test('publint and arethetypeswrong have nothing to say of the tarball', async (t
   assert.deepEqual(problems, []);
 });
 
-test('what is installed from it type checks, logs and lists', async (t) => {
+test('what is installed from it type checks, logs, lists and serves', async (t) => {
   const folder = await project(t, { 'train.ts': training, 'tsconfig.json': JSON.stringify({ compilerOptions }) });
   const { version } = JSON.parse(readFileSync(projectFolder('package.json'), 'utf8')) as { version: string };
   const mtx = path.join(folder, 'node_modules/.bin/mtx');
@@ -109,6 +111,15 @@ test('what is installed from it type checks, logs and lists', async (t) => {
       { name: null, status: 'completed', metrics: ['best'] },
     ],
   );
+
+  const host = spawn(mtx, ['serve', '-p', '0', '-f', path.join(folder, 'logs')], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  t.after(() => host.kill('SIGKILL'));
+  let url = '';
+  for await (const line of createInterface(host.stdout)) if ((url = line).startsWith('http:')) break;
+  const { order } = (await (await fetch(`${url}api/experiments`)).json()) as { order: string[] };
+  assert.equal(order.length, 2);
 });
 
 test('what is installed from it can be required, and loads nothing but what writes', async (t) => {

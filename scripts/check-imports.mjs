@@ -14,15 +14,19 @@ import ts from 'typescript';
 const table = {
   'sdk/format': { imports: [], packages: [] },
   'sdk/read': { imports: ['sdk/format'], packages: [] },
+  'sdk/threads': { imports: ['sdk/read'], packages: ['comlink'] },
   'sdk/protocol': { imports: ['sdk/format'], packages: [] },
   'sdk/write': { imports: ['sdk/format'], packages: ['node:', 'pngjs', 'systeminformation'] },
   sdk: { imports: ['sdk/write'], packages: [] },
 
-  cli: { imports: ['sdk/read', 'sdk/protocol', 'sdk/format'], packages: ['node:', 'commander', 'polka', 'sirv'] },
+  cli: {
+    imports: ['sdk/read', 'sdk/threads', 'sdk/protocol', 'sdk/format'],
+    packages: ['node:', 'comlink', 'commander', 'polka', 'sirv'],
+  },
 
   'web/elements': { imports: [], packages: ['lit'] },
   'web/styles': { imports: [], packages: ['lit'] },
-  'web/workers': { imports: ['sdk/read'], packages: ['comlink', 'idb-keyval'] },
+  'web/workers': { imports: ['sdk/read', 'sdk/threads'], packages: ['comlink', 'idb-keyval'] },
   'web/sources': {
     // The names of the icons.
     imports: ['web/workers', 'sdk/protocol', 'sdk/format', 'web/elements/icon.js'],
@@ -55,6 +59,7 @@ const outside = ['e2e', 'bench', 'examples', 'scripts', 'docs'];
 const exceptions = [
   { from: 'web/sources/sample.ts', to: 'examples/sample-logbook/', why: 'the bundled sample is data' },
   { from: 'sdk/write/resources/resource-worker-from-source.mjs', to: 'tsx/', why: 'it is not shipped' },
+  { from: 'cli/logbook-thread-from-source.mjs', to: 'tsx/', why: 'it is not shipped' },
 ];
 
 const checked = ['sdk', 'cli', 'web'];

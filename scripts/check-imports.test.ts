@@ -30,6 +30,8 @@ test('refuses each of the forbidden directions', () => {
   const forbidden: [file: string, specifier: string][] = [
     ['sdk/format/a.ts', '../read/a.js'],
     ['sdk/read/a.ts', '../write/a.js'],
+    ['sdk/read/a.ts', '../threads/a.js'],
+    ['sdk/threads/a.ts', '../format/a.js'],
     ['sdk/write/a.ts', '../read/a.js'],
     ['cli/a.ts', '../sdk/write/a.js'],
     ['cli/a.ts', '../web/a.js'],

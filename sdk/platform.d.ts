@@ -39,3 +39,14 @@ declare namespace WebAssembly {
     readonly exports: Record<string, unknown>;
   }
 }
+
+declare class MessageChannel {
+  readonly port1: MessagePort;
+  readonly port2: MessagePort;
+}
+
+interface MessagePort {
+  onmessage: (() => void) | null;
+  postMessage(message: unknown): void;
+  close(): void;
+}

@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { Failure } from '../failure.js';
 import { PortInUse } from '../listen.js';
+import { openInNodeThreads } from '../node-threads.js';
 import { openFolder } from '../open-folder.js';
 import { pageFolder, version } from '../package-facts.js';
 import { isLoopback } from '../security.js';
@@ -13,6 +15,9 @@ export interface ServeOptions {
   host: string;
   open: boolean;
 }
+
+/** More threads would get in one another's way at the disk. */
+const mostThreads = 4;
 
 /** `mtx serve`: shows a logbook in the browser until it is ended. */
 export async function serve({ logdir, port, host, open }: ServeOptions): Promise<void> {
@@ -26,7 +31,9 @@ export async function serve({ logdir, port, host, open }: ServeOptions): Promise
       1,
     );
   }
-  const logbook = await openFolder(logdir);
+  // It reads in threads of its own: this one only answers, and a big question never blocks a small one.
+  const threads = Math.min(mostThreads, availableParallelism());
+  const logbook = await openFolder(logdir, (folder) => openInNodeThreads(folder, threads));
   const { url } = await start();
   console.log(`microtrax ${version} shows ${path.resolve(logdir)}\n${url}`);
   if (open) openBrowser(url);

@@ -1,14 +1,13 @@
 import { describe, it } from 'node:test';
-import { NodeFiles } from '../../cli/node-files.js';
+import { openInNodeThreads } from '../../cli/node-threads.js';
 import { startHost } from '../../cli/server.js';
-import { openLogbook } from '../../sdk/read/index.js';
 import { HttpLogbook } from '../../web/sources/http-logbook.js';
 import { folderOnDisk } from './folder-on-disk.js';
 import { logbookContract, type OpenFolder } from './logbook-contract.js';
 
 const open: OpenFolder = async (files) => {
   const folder = await folderOnDisk(files);
-  const served = openLogbook(new NodeFiles(folder.path));
+  const served = await openInNodeThreads(folder.path, 2);
   const facts = { version: '0.0.0', readOnly: true };
   const host = await startHost({ logbook: served, facts, host: 'localhost', port: 0, page: folder.path });
   const logbook = await HttpLogbook.open(host.url);
@@ -21,6 +20,6 @@ const open: OpenFolder = async (files) => {
   return { ...folder, logbook, close };
 };
 
-describe('a logbook over HTTP, from the real host', { timeout: 60_000 }, () => {
+describe('a logbook over HTTP, from the real host', { timeout: 100_000 }, () => {
   logbookContract((name, test) => void it(name, test), open);
 });

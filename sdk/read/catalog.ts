@@ -3,7 +3,8 @@ import { annotationPath, folders, jsonlSuffix, plainId, resourcesPath, textPath 
 import { isOwnRecord, isPlainRow } from '../format/plain.js';
 import type { Abortable, LogbookFiles } from './files.js';
 import type { Notice } from './logbook.js';
-import { unreadable } from './notices.js';
+import { mergeNotices, skipped, unreadable } from './notices.js';
+import { isInShare, type Share } from './shares.js';
 import { logbookMarker } from './walk.js';
 
 /** The files of one experiment: null is what does not exist, undefined what cannot be known now. */
@@ -34,13 +35,18 @@ interface KnownKind {
   modifiedMs: number;
 }
 
-/** Finds the experiments of a folder. Kept between looks, so that a file's kind is found out once. */
+/**
+ * Finds the experiments of a folder, or a share of them. Kept between looks, so that a file's kind is found out
+ * once.
+ */
 export class Catalog {
   readonly #files: LogbookFiles;
-  #kinds = new Map<string, KnownKind>();
+  readonly #share: Share | undefined;
+  readonly #kinds = new Map<string, KnownKind>();
 
-  constructor(files: LogbookFiles) {
+  constructor(files: LogbookFiles, share: Share | undefined) {
     this.#files = files;
+    this.#share = share;
   }
 
   /** @throws where the opened folder itself cannot be read */
@@ -56,20 +62,44 @@ export class Catalog {
         paths.push(listed.path);
       }
     }
+    const isOwn = (id: string): boolean => isInShare(id, this.#share);
     if (paths.includes(logbookMarker)) {
-      return { experiments: logbookExperiments(new Set(paths), unreadFolders), notices, unreadFolders };
+      const experiments = logbookExperiments(new Set(paths), isOwn, unreadFolders);
+      return { experiments, notices: mergeNotices(notices), unreadFolders };
     }
-    const kinds = await this.#kindsOf(paths, notices, options);
-    const isInside = isInsideExperiments(this.#files.name, kinds);
+    const isInside = await this.#isInside(paths.filter(isAtTop), options);
+    const own = paths.filter((path) => isOwn(looseId(path, isInside)));
+    const kinds = await this.#kindsOf(own, notices, options);
+    const listed = new Set(paths);
+    for (const path of this.#kinds.keys()) if (!listed.has(path)) this.#kinds.delete(path);
     return {
       experiments: looseExperiments(kinds, isInside),
-      notices: [...notices, ...hints(kinds, isInside)],
+      notices: mergeNotices([...notices, ...hints(kinds, isInside)]),
       unreadFolders,
     };
   }
 
+  /**
+   * Whether the opened folder is a logbook's `experiments/` itself: by its files, and where rows of numbers lie
+   * beside those, by its name. One file that looks like ours does not make experiments of all others. No more files
+   * are looked into than it takes to be certain, for most of them may be another share's.
+   */
+  async #isInside(atTop: string[], options: Abortable): Promise<boolean> {
+    const isNamed = this.#files.name === folders.experiments;
+    let hasOurs = false;
+    for (let start = 0, atOnce = 1; start < atTop.length; start += atOnce, atOnce = start + 1) {
+      const looks = atTop.slice(start, start + atOnce).map((path) => this.#kindOf(path, options).catch(() => null));
+      const kinds = await Promise.all(looks);
+      options.signal?.throwIfAborted();
+      if (kinds.includes(isNamed ? 'experiment' : 'plain')) return isNamed;
+      hasOurs ||= kinds.includes('experiment');
+    }
+    return hasOurs;
+  }
+
+  /** The kinds of files, in their order; those that cannot be looked into are told of and left out. */
   async #kindsOf(paths: string[], notices: Notice[], options: Abortable): Promise<Map<string, Kind>> {
-    const found = paths.map(async (path): Promise<[string, KnownKind] | undefined> => {
+    const found = paths.map(async (path): Promise<[string, Kind] | undefined> => {
       try {
         return [path, await this.#kindOf(path, options)];
       } catch (error) {
@@ -78,21 +108,26 @@ export class Catalog {
         return undefined;
       }
     });
-    this.#kinds = new Map((await Promise.all(found)).filter((entry) => entry !== undefined));
-    return new Map([...this.#kinds].map(([path, { kind }]) => [path, kind]));
+    return new Map((await Promise.all(found)).filter((entry) => entry !== undefined));
   }
 
   /** A file that is an experiment stays one while it is there; any other may become one when it changes. */
-  async #kindOf(path: string, options: Abortable): Promise<KnownKind> {
+  async #kindOf(path: string, options: Abortable): Promise<Kind> {
     const known = this.#kinds.get(path);
-    if (known?.kind === 'plain' || known?.kind === 'experiment') return known;
+    if (known?.kind === 'plain' || known?.kind === 'experiment') return known.kind;
     const { sizeBytes, modifiedMs } = await this.#files.stat(path, options);
-    if (known?.sizeBytes === sizeBytes && known.modifiedMs === modifiedMs) return known;
-    return { kind: await kindOf(this.#files, path, sizeBytes, options), sizeBytes, modifiedMs };
+    if (known?.sizeBytes === sizeBytes && known.modifiedMs === modifiedMs) return known.kind;
+    const kind = await kindOf(this.#files, path, sizeBytes, options);
+    this.#kinds.set(path, { kind, sizeBytes, modifiedMs });
+    return kind;
   }
 }
 
-function logbookExperiments(paths: ReadonlySet<string>, unreadFolders: string[]): Map<string, ExperimentFiles> {
+function logbookExperiments(
+  paths: ReadonlySet<string>,
+  isOwn: (id: string) => boolean,
+  unreadFolders: string[],
+): Map<string, ExperimentFiles> {
   const existing = (path: string): string | null | undefined => {
     if (paths.has(path)) return path;
     return unreadFolders.some((folder) => path.startsWith(`${folder}/`)) ? undefined : null;
@@ -101,6 +136,7 @@ function logbookExperiments(paths: ReadonlySet<string>, unreadFolders: string[])
   for (const log of paths) {
     if (!log.startsWith(logbookMarker) || !log.endsWith(jsonlSuffix)) continue;
     const id = log.slice(logbookMarker.length, -jsonlSuffix.length);
+    if (!isOwn(id)) continue;
     const text = existing(textPath(id));
     const resources = existing(resourcesPath(id));
     found.set(id, { log, plain: false, text, resources, annotation: existing(annotationPath(id)) });
@@ -113,19 +149,14 @@ function looseExperiments(kinds: ReadonlyMap<string, Kind>, isInside: boolean): 
   const alone = { resources: null, text: null, annotation: null };
   const found = new Map<string, ExperimentFiles>();
   for (const [log, kind] of kinds) {
-    if (isInside && isAtTop(log)) found.set(log.slice(0, -jsonlSuffix.length), { log, plain: false, ...alone });
-    else if (kind === 'plain') found.set(plainId(log), { log, plain: true, ...alone });
+    const isOurs = isInside && isAtTop(log);
+    if (isOurs || kind === 'plain') found.set(looseId(log, isInside), { log, plain: !isOurs, ...alone });
   }
   return found;
 }
 
-/**
- * Whether the opened folder is a logbook's `experiments/` itself: by its files, and where rows of numbers lie beside
- * those, by its name. One file that looks like ours does not make experiments of all others.
- */
-function isInsideExperiments(name: string, kinds: ReadonlyMap<string, Kind>): boolean {
-  const atTop = [...kinds].filter(([path]) => isAtTop(path)).map(([, kind]) => kind);
-  return atTop.includes('experiment') && (name === folders.experiments || !atTop.includes('plain'));
+function looseId(path: string, isInside: boolean): string {
+  return isInside && isAtTop(path) ? path.slice(0, -jsonlSuffix.length) : plainId(path);
 }
 
 function isAtTop(path: string): boolean {
@@ -135,12 +166,12 @@ function isAtTop(path: string): boolean {
 function hints(kinds: ReadonlyMap<string, Kind>, isInside: boolean): Notice[] {
   const notices: Notice[] = [];
   const logbooks = new Set<string>();
-  let skipped = 0;
+  let left = 0;
   for (const [path, kind] of kinds) {
     if (isInside && isAtTop(path)) continue;
     const parts = path.split('/');
     if (kind === 'experiment' && parts.at(-2) === folders.experiments) logbooks.add(parts.slice(0, -2).join('/'));
-    else if (kind === 'other' || kind === 'experiment') skipped += 1;
+    else if (kind === 'other' || kind === 'experiment') left += 1;
   }
   if (isInside || [...kinds].some(([path, kind]) => kind === 'sibling' && isAtTop(path))) {
     const message = 'This folder is a part of a logbook: open the folder above it to see text and resources, too.';
@@ -149,15 +180,7 @@ function hints(kinds: ReadonlyMap<string, Kind>, isInside: boolean): Notice[] {
   for (const path of logbooks) {
     notices.push({ kind: 'logbooks-below', path, message: `${path} is a logbook of its own: open that folder.` });
   }
-  if (skipped > 0) {
-    const files = skipped === 1 ? '1 JSONL file begins' : `${skipped} JSONL files begin`;
-    notices.push({
-      kind: 'skipped',
-      path: '',
-      count: skipped,
-      message: `${files} with no row of numbers and ${skipped === 1 ? 'was' : 'were'} left out.`,
-    });
-  }
+  if (left > 0) notices.push(skipped(left));
   return notices;
 }
 

@@ -29,7 +29,8 @@ export interface LogbookFiles {
   stat(path: string, options?: Abortable): Promise<FileStat>;
   /**
    * The bytes from `start` to `end` (exclusive) in order; fewer where the file is shorter by now. A chunk is
-   * valid until the next one is asked for: its buffer may be used again.
+   * valid until the next one is asked for: its buffer may be used again. Between two chunks, whatever else waits
+   * for the event loop has its turn.
    */
   chunks(path: string, start: number, end: number, options?: Abortable): AsyncIterable<Uint8Array>;
   /** The bytes from `start` to `end` (exclusive) in one piece that the caller may keep. */

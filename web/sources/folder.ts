@@ -1,5 +1,5 @@
 import type { Logbook } from '../../sdk/read/logbook.js';
-import { WorkerLogbook } from '../workers/worker-logbook.js';
+import { openInWorkers } from '../workers/open-in-workers.js';
 import { droppedFiles, notAFolder, oneFolderOnly } from './dropped.js';
 import type { Source } from './source.js';
 
@@ -35,7 +35,7 @@ async function openDropped(pending: Promise<FileSystemHandle | null>[]): Promise
 
 /** Opens a folder that may be read. */
 export async function openFolder(handle: FileSystemDirectoryHandle): Promise<Logbook> {
-  const logbook = await WorkerLogbook.open({ kind: 'handle', handle });
+  const logbook = await openInWorkers({ kind: 'handle', handle });
   handles.set(logbook, handle);
   return logbook;
 }

@@ -1,4 +1,4 @@
-import { WorkerLogbook } from '../workers/worker-logbook.js';
+import { openInWorkers } from '../workers/open-in-workers.js';
 import { SourceError, type Source } from './source.js';
 
 const root = '../../examples/sample-logbook/';
@@ -24,6 +24,6 @@ export const sample: Source = {
       const inner = path.slice(root.length);
       return [inner, new File([await answer.blob()], inner)];
     });
-    return WorkerLogbook.open({ kind: 'chosen', name: 'sample', files: await Promise.all(files) });
+    return openInWorkers({ kind: 'chosen', name: 'sample', files: await Promise.all(files) });
   },
 };

@@ -1,9 +1,13 @@
 import type { Abortable } from '../../sdk/read/files.js';
+import { Turns } from '../../sdk/read/turns.js';
 
 /**
  * After so many failures in a row on a file that did not change meanwhile, the fault is not that it changes.
  */
 const triesOnSameFile = 3;
+
+/** Up to here a file is read faster in one piece: 2,000 files of 20 KB in 0.6 s and not in 0.8. */
+const onePieceBytes = 1024 * 1024;
 
 /**
  * Reads a range of a file that may be written to meanwhile. A `File` is a snapshot that can no longer be read
@@ -19,29 +23,43 @@ export async function* fileChunks(
   let at = start;
   let tries = 0;
   let failed: File | null = null;
+  // A stream that has bytes ready gives them at once, and a message to the worker would wait for the last of them.
+  const turns = new Turns();
   while (at < end) {
     signal?.throwIfAborted();
     const file = await getFile();
     const stop = Math.min(end, file.size);
     if (at >= stop) return;
-    const reader = file.slice(at, stop).stream().getReader();
+    // A slice costs as much as a small file itself.
+    const range = at === 0 && stop === file.size ? file : file.slice(at, stop);
     const from = at;
     try {
-      for (;;) {
+      for await (const piece of piecesOf(range)) {
         signal?.throwIfAborted();
-        const { done, value } = await reader.read();
-        if (done) return;
-        at += value.length;
-        yield value;
+        at += piece.length;
+        yield piece;
+        await turns.next(signal);
       }
+      return;
     } catch (error) {
       tries = at === from && failed !== null && isSameState(file, failed) ? tries + 1 : 1;
       failed = file;
       if (!isNotReadable(error) || tries >= triesOnSameFile) throw error;
-    } finally {
-      // A stream that failed rejects this too; that failure has been dealt with above.
-      reader.cancel().catch(() => undefined);
     }
+  }
+}
+
+async function* piecesOf(range: Blob): AsyncGenerator<Uint8Array> {
+  if (range.size <= onePieceBytes) {
+    yield new Uint8Array(await range.arrayBuffer());
+    return;
+  }
+  const reader = range.stream().getReader();
+  try {
+    for (let piece = await reader.read(); !piece.done; piece = await reader.read()) yield piece.value;
+  } finally {
+    // A stream that failed rejects this too; that failure has been dealt with by whoever reads.
+    reader.cancel().catch(() => undefined);
   }
 }
 

@@ -1,4 +1,5 @@
 import { expose } from 'comlink';
-import { serveLogbook } from './serve-logbook.js';
+import { serveLogbook } from '../../sdk/threads/serve-logbook.js';
+import { filesOf } from './files-origin.js';
 
-expose(serveLogbook());
+expose(serveLogbook(filesOf));

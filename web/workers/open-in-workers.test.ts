@@ -1,12 +1,13 @@
 import { expect } from '@open-wc/testing';
-import { WorkerLogbook } from './worker-logbook.js';
+import type { Logbook } from '../../sdk/read/logbook.js';
+import { openInWorkers } from './open-in-workers.js';
 
 const line = (step: number, loss: number | string): string =>
   `{"type": "log", "timestamp": ${100 + step}, "data": {"step": ${step}, "loss": ${loss}}}\n`;
 const content = `{"type": "metadata", "name": "first", "start_time": 100}\n${line(0, 3)}${line(1, 'NaN')}broken\n${line(2, '-0')}`;
 
-const open = (): Promise<WorkerLogbook> =>
-  WorkerLogbook.open({
+const open = (): Promise<Logbook> =>
+  openInWorkers({
     kind: 'chosen',
     name: 'chosen',
     files: [['experiments/a.jsonl', new File([content], 'a.jsonl', { lastModified: 5 })]],
@@ -23,8 +24,8 @@ async function rejection(promise: Promise<unknown>): Promise<Error> {
   throw new Error('It did not reject');
 }
 
-describe('WorkerLogbook', () => {
-  let logbook: WorkerLogbook;
+describe('openInWorkers', () => {
+  let logbook: Logbook;
   beforeEach(async () => (logbook = await open()));
   afterEach(() => logbook.close());
 
@@ -43,7 +44,7 @@ describe('WorkerLogbook', () => {
   it('tells what could not be taken of a folder, and shows the rest', async () => {
     const files: [string, File][] = [['experiments/a.jsonl', new File([content], 'a.jsonl')]];
     const unreadable: [string, string][] = [['experiments/b.jsonl', 'it is locked']];
-    const broken = await WorkerLogbook.open({ kind: 'chosen', name: 'broken', files, unreadable });
+    const broken = await openInWorkers({ kind: 'chosen', name: 'broken', files, unreadable });
     const { items, notices } = await broken.experiments({ wait: true });
     broken.close();
     expect(items.map(({ id }) => id)).to.deep.equal(['a']);

@@ -1,19 +1,20 @@
 import { releaseProxy, transfer, type Remote } from 'comlink';
-import { openLogbook } from '../../sdk/read/folder-logbook.js';
-import type { LogbookFiles } from '../../sdk/read/files.js';
-import type { Change, Logbook, PointColumns } from '../../sdk/read/logbook.js';
-import { ChosenFiles } from './chosen-files.js';
-import { HandleFiles } from './handle-files.js';
-import type { FilesOrigin, LogbookService } from './protocol.js';
+import type { LogbookFiles } from '../read/files.js';
+import { openLogbook } from '../read/folder-logbook.js';
+import type { Change, Logbook, PointColumns } from '../read/logbook.js';
+import type { LogbookService } from './logbook-service.js';
 
-/** The worker's side: one logbook, its answers' columns moved to the page and not copied. */
-export function serveLogbook(): LogbookService {
+/**
+ * The thread's own side: one logbook, its answers' columns moved to whoever asks and not copied.
+ * @param filesOf makes the files of an origin, which is whatever the other side of the same platform posted
+ */
+export function serveLogbook<Origin>(filesOf: (origin: Origin) => LogbookFiles): LogbookService {
   let logbook: Logbook | null = null;
   const calls = new Map<number, AbortController>();
   const cursors = new Map<number, AsyncIterator<PointColumns>>();
 
   const opened = (): Logbook => {
-    if (!logbook) throw new Error('No logbook has been opened in this worker');
+    if (!logbook) throw new Error('No logbook has been opened in this thread');
     return logbook;
   };
   /** Runs a call that `cancel` can stop. */
@@ -28,8 +29,8 @@ export function serveLogbook(): LogbookService {
   };
 
   return {
-    open(origin) {
-      logbook = openLogbook(filesOf(origin));
+    open(origin, options) {
+      logbook = openLogbook(filesOf(origin as Origin), options);
       return { name: logbook.name, live: logbook.live };
     },
     experiments: (call, options) => cancellable(call, (signal) => opened().experiments({ ...options, signal })),
@@ -69,13 +70,8 @@ export function serveLogbook(): LogbookService {
   };
 }
 
-function filesOf(origin: FilesOrigin): LogbookFiles {
-  return origin.kind === 'handle'
-    ? new HandleFiles(origin.handle)
-    : new ChosenFiles(origin.name, origin.files, origin.unreadable);
-}
-
 /** Each buffer once: naming one twice is refused. */
-function buffersOf(columns: ArrayBufferView<ArrayBufferLike>[]): Transferable[] {
-  return [...new Set(columns.map(({ buffer }) => buffer))].filter((buffer) => buffer instanceof ArrayBuffer);
+function buffersOf(columns: ArrayBufferView<ArrayBufferLike>[]): ArrayBuffer[] {
+  const buffers = columns.map(({ buffer }) => buffer).filter((buffer) => buffer instanceof ArrayBuffer);
+  return [...new Set(buffers)];
 }

@@ -1,3 +1,4 @@
+import type { FolderOptions } from '../read/folder-logbook.js';
 import type {
   Change,
   DamagedLine,
@@ -6,24 +7,15 @@ import type {
   PointsQuery,
   SeriesAnswer,
   SeriesQuery,
-} from '../../sdk/read/logbook.js';
-
-/** Where a worker finds a logbook: everything in it can be posted. */
-export type FilesOrigin =
-  | { kind: 'handle'; handle: FileSystemDirectoryHandle }
-  | {
-      kind: 'chosen';
-      name: string;
-      files: [path: string, file: File][];
-      unreadable?: [path: string, reason: string][];
-    };
+} from '../read/logbook.js';
 
 /**
- * How a page asks a logbook in a worker. An AbortSignal can't be posted, so each call has a number, and
+ * How a logbook in another thread is asked. An AbortSignal can't be posted, so each call has a number, and
  * `cancel` with that number stops it. An error keeps its `name` and `message` only.
  */
 export interface LogbookService {
-  open(origin: FilesOrigin): { name: string; live: boolean };
+  /** `origin` says where the files are, in words of the platform's own; it can be posted. */
+  open(origin: unknown, options: FolderOptions): { name: string; live: boolean };
   experiments(call: number, options: { wait?: boolean }): Promise<ExperimentList>;
   series(call: number, query: SeriesQuery): Promise<SeriesAnswer>;
   damage(call: number, id: string): Promise<DamagedLine[]>;

@@ -1,0 +1,27 @@
+import { Worker } from 'node:worker_threads';
+import nodeEndpoint from 'comlink/dist/umd/node-adapter.js';
+import type { Logbook } from '../sdk/read/logbook.js';
+import type { LogbookThread } from '../sdk/threads/connection.js';
+import { openInThreads } from '../sdk/threads/open-in-threads.js';
+
+/** Opens the logbook in a folder, read by this many worker threads. They keep the process alive until it is closed. */
+export function openInNodeThreads(folder: string, count: number): Promise<Logbook> {
+  return openInThreads(startNodeThread, folder, count);
+}
+
+/** Starts a thread that serves the logbook in a folder; its path is the origin. */
+export function startNodeThread(): LogbookThread {
+  const isSource = import.meta.url.endsWith('.ts');
+  const entry = isSource
+    ? new URL('./logbook-thread-from-source.mjs', import.meta.url)
+    : new URL('./logbook-thread.js', import.meta.url);
+  const worker = new Worker(entry, { name: 'microtrax logbook', execArgv: [] });
+  return {
+    endpoint: nodeEndpoint(worker),
+    terminate: () => void worker.terminate(),
+    onEnd(listener) {
+      worker.on('error', (error) => listener(new Error(`The thread that reads the logbook failed: ${String(error)}`)));
+      worker.on('exit', () => listener(new Error('The thread that reads the logbook has ended')));
+    },
+  };
+}

@@ -1,0 +1,173 @@
+import { Catalog } from './catalog.js';
+import { ExperimentReader } from './experiment-reader.js';
+import type { Abortable, LogbookFiles } from './files.js';
+import { inBatches } from './in-batches.js';
+import type { Change, Notice } from './logbook.js';
+import { unreadable } from './notices.js';
+import { ReadQueue } from './read-queue.js';
+import type { Share } from './shares.js';
+
+/** How many of the newest experiments are peeked into before the list is answered first. */
+const peekedFirst = 100;
+/** Up to here an experiment is small: to get at its files takes longer than to read them. */
+const smallBytes = 256 * 1024;
+
+/** The experiments of a folder, or a share of them: found, looked at and read. */
+export class FolderExperiments {
+  notices: Notice[] = [];
+  /** Whether the folder has been looked into. */
+  isListed = false;
+  /** Becomes true with every scan that succeeds. */
+  isCaughtUp = false;
+  readonly #files: LogbookFiles;
+  readonly #share: Share | undefined;
+  readonly #tell: (type: Change['type'], id: string) => void;
+  readonly #catalog: Catalog;
+  readonly #readers = new Map<string, ExperimentReader>();
+  readonly #queue = new ReadQueue(
+    (id) => this.#read(id),
+    (id) => this.#isSmall(id),
+  );
+  readonly #closing = new AbortController();
+  readonly #replaced = new Set<string>();
+  /** What is being read, and is to be looked at when that has come to its end. */
+  readonly #unlooked = new Set<string>();
+  #scanning: Promise<void> | null = null;
+
+  /** @param tell told of all that changes */
+  constructor(files: LogbookFiles, share: Share | undefined, tell: (type: Change['type'], id: string) => void) {
+    this.#files = files;
+    this.#share = share;
+    this.#tell = tell;
+    this.#catalog = new Catalog(files, share);
+  }
+
+  get all(): ExperimentReader[] {
+    return [...this.#readers.values()];
+  }
+
+  /** Those of these ids that there are. */
+  of(ids: Iterable<string>): ExperimentReader[] {
+    return [...ids].flatMap((id) => this.#readers.get(id) ?? []);
+  }
+
+  /** Looks at the folders and at all files; a look that has begun is shared. Does not wait for what is to be read. */
+  scan(): Promise<void> {
+    this.#scanning ??= this.#scan().finally(() => (this.#scanning = null));
+    return this.#scanning;
+  }
+
+  /** Waits for a scan that has begun, if any, whatever comes of it. */
+  async scanned(): Promise<void> {
+    await this.#scanning?.catch(() => undefined);
+  }
+
+  /** Looks at the files of these experiments. Does not wait for what is to be read. */
+  async look(experiments: ExperimentReader[]): Promise<void> {
+    void this.#queue.ask(await this.#look(experiments));
+  }
+
+  /** Reads experiments because somebody asks for them; with `look`, up to what is on disk now. */
+  async read(experiments: ExperimentReader[], options: Abortable & { look?: boolean }): Promise<void> {
+    if (options.look) await this.#look(experiments);
+    await this.#queue.ask(this.#unreadOf(experiments), options.signal);
+  }
+
+  /** Ends all work. */
+  close(): void {
+    this.#closing.abort();
+  }
+
+  async #scan(): Promise<void> {
+    const options = { signal: this.#closing.signal };
+    try {
+      const { experiments, notices, unreadFolders } = await this.#catalog.look(options);
+      const known = this.all;
+      const added: ExperimentReader[] = [];
+      for (const [id, files] of experiments) {
+        const reader = this.#readers.get(id);
+        if (reader) {
+          if (reader.adopt(files)) this.#tell('grown', id);
+          continue;
+        }
+        const experiment = new ExperimentReader(this.#files, id, files);
+        this.#readers.set(id, experiment);
+        added.push(experiment);
+        this.#tell('added', id);
+      }
+      for (const { id, path } of known) {
+        if (experiments.has(id) || unreadFolders.some((folder) => path.startsWith(`${folder}/`))) continue;
+        this.#readers.delete(id);
+        this.#tell('removed', id);
+      }
+      this.notices = notices;
+      await this.look(this.of(known.map(({ id }) => id)));
+      await this.#begin(added);
+      this.isListed = true;
+      this.isCaughtUp = true;
+    } catch (error) {
+      options.signal.throwIfAborted();
+      if (!this.isListed) throw error;
+      // The folder is gone or closed to us: what was read stays.
+      this.notices = [unreadable('', error)];
+    }
+  }
+
+  /** Looks at new experiments, so that the list can show them, and only then reads any: the newest ids first. */
+  async #begin(added: ExperimentReader[]): Promise<void> {
+    const options = { signal: this.#closing.signal };
+    added.sort((first, second) => (first.id < second.id ? 1 : -1));
+    await inBatches(added, async (experiment) => void (await experiment.look(options)));
+    const own = Math.ceil(peekedFirst / (this.#share?.of ?? 1));
+    await inBatches(added.slice(0, own), (experiment) => experiment.peek(options));
+    this.#queue.later(this.#unreadOf(added));
+  }
+
+  /** Looks at the files of experiments; gives the ids of those that have something new to be read. */
+  async #look(experiments: ExperimentReader[]): Promise<string[]> {
+    const changed: ExperimentReader[] = [];
+    await inBatches(experiments, async (experiment) => {
+      // To look at what is being read would be to wait until it has been read.
+      const isBusy = this.#queue.isRunning(experiment.id);
+      if (isBusy) this.#unlooked.add(experiment.id);
+      if (isBusy || (await this.#hasChanged(experiment))) changed.push(experiment);
+    });
+    for (const experiment of changed) if (!this.#isUnread(experiment)) this.#tellOfRead(experiment.id);
+    return this.#unreadOf(changed);
+  }
+
+  async #hasChanged(experiment: ExperimentReader): Promise<boolean> {
+    const change = await experiment.look({ signal: this.#closing.signal }).catch(() => 'same' as const);
+    if (change === 'replaced') this.#replaced.add(experiment.id);
+    return change !== 'same';
+  }
+
+  #isUnread({ id, exact }: ExperimentReader): boolean {
+    return !exact || this.#unlooked.has(id);
+  }
+
+  #unreadOf(experiments: ExperimentReader[]): string[] {
+    return experiments.filter((experiment) => this.#isUnread(experiment)).map(({ id }) => id);
+  }
+
+  #isSmall(id: string): boolean {
+    const { sizeBytes, readBytes } = this.#readers.get(id)?.summary() ?? { sizeBytes: 0, readBytes: 0 };
+    return sizeBytes - readBytes <= smallBytes;
+  }
+
+  async #read(id: string): Promise<void> {
+    const experiment = this.#readers.get(id);
+    if (!experiment || this.#closing.signal.aborted) return;
+    try {
+      if (this.#unlooked.delete(id)) await this.#hasChanged(experiment);
+      await experiment.read(() => this.#tell('progress', id), { signal: this.#closing.signal });
+    } catch {
+      return; // closed meanwhile
+    }
+    this.#tellOfRead(id);
+  }
+
+  #tellOfRead(id: string): void {
+    this.#tell(this.#replaced.delete(id) ? 'replaced' : 'grown', id);
+  }
+}

@@ -1,0 +1,81 @@
+import type { Abortable } from './files.js';
+import type {
+  Change,
+  DamagedLine,
+  ExperimentList,
+  Logbook,
+  PointColumns,
+  PointsQuery,
+  SeriesAnswer,
+  SeriesQuery,
+} from './logbook.js';
+import { newestFirst } from './newest-first.js';
+import { mergeNotices } from './notices.js';
+import { shardOf } from './shares.js';
+
+/**
+ * Several logbooks of one folder, each holding a share of its experiments, as the one logbook that they are
+ * together. What is asked about an experiment goes to the shard that has it, and to no other.
+ */
+export class ShardedLogbook implements Logbook {
+  readonly name: string;
+  readonly live: boolean;
+  readonly #shards: readonly Logbook[];
+
+  /** @param shards one for each share, the share's index being its place; at least one */
+  constructor(shards: readonly Logbook[]) {
+    const [first] = shards;
+    if (!first) throw new RangeError('A logbook has at least one shard');
+    this.name = first.name;
+    this.live = first.live;
+    this.#shards = shards;
+  }
+
+  async experiments(options?: Abortable & { wait?: boolean }): Promise<ExperimentList> {
+    const lists = await Promise.all(this.#shards.map((shard) => shard.experiments(options)));
+    return {
+      items: lists.flatMap(({ items }) => items).sort(newestFirst),
+      exact: lists.every(({ exact }) => exact),
+      notices: mergeNotices(lists.flatMap(({ notices }) => notices)),
+    };
+  }
+
+  async series(query: SeriesQuery, options?: Abortable): Promise<SeriesAnswer> {
+    const shares = this.#shards.map((shard): [Logbook, string[]] => [shard, []]);
+    for (const id of query.experiments) shares[this.#indexOf(id)]![1].push(id);
+    const answers = await Promise.all(
+      shares
+        .filter(([, experiments]) => experiments.length > 0)
+        .map(([shard, experiments]) => shard.series({ ...query, experiments }, options)),
+    );
+    const traces = new Map(answers.flatMap((answer) => answer.traces).map((trace) => [trace.id, trace]));
+    return {
+      complete: answers.every(({ complete }) => complete),
+      traces: query.experiments.flatMap((id) => traces.get(id) ?? []),
+    };
+  }
+
+  points(query: PointsQuery, options?: Abortable): AsyncIterable<PointColumns> {
+    return this.#shardOf(query.id).points(query, options);
+  }
+
+  damage(id: string, options?: Abortable): Promise<DamagedLine[]> {
+    return this.#shardOf(id).damage(id, options);
+  }
+
+  changes(listener: (change: Change) => void, options: { signal: AbortSignal }): void {
+    for (const shard of this.#shards) shard.changes(listener, options);
+  }
+
+  close(): void {
+    for (const shard of this.#shards) shard.close();
+  }
+
+  #indexOf(id: string): number {
+    return shardOf(id, this.#shards.length);
+  }
+
+  #shardOf(id: string): Logbook {
+    return this.#shards[this.#indexOf(id)]!;
+  }
+}
