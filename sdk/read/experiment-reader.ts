@@ -65,6 +65,11 @@ export class ExperimentReader {
     return this.#tails().every((tail) => tail.exact && (tail.error !== null || !tail.isReleased));
   }
 
+  /** Bytes that are yet to be read. */
+  get unreadBytes(): number {
+    return this.#tails().reduce((sum, { sizeBytes, readBytes }) => sum + Math.max(0, sizeBytes - readBytes), 0);
+  }
+
   /** Bytes of memory that its rows take. */
   get rowBytes(): number {
     return this.#log.content.rows.sizeBytes + (this.#resources?.content.rows.sizeBytes ?? 0);

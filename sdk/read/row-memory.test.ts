@@ -29,7 +29,7 @@ test('holds as much as the bound allows, and lets go of what was read longest ag
 test('keeps what the last question was about, however much it is', () => {
   const memory = new RowMemory(300);
   const holders = read(memory, 'abc');
-  memory.ask(holders);
+  memory.hold(holders);
   const more = read(memory, 'de');
   assert.equal(holding([...holders, ...more]), 'abc--');
 });
@@ -37,10 +37,23 @@ test('keeps what the last question was about, however much it is', () => {
 test('lets go of what was asked for longest ago', () => {
   const memory = new RowMemory(300);
   const holders = read(memory, 'abc');
-  memory.ask(holders.slice(0, 1));
-  memory.ask([]);
+  memory.hold(holders.slice(0, 1))();
+  memory.hold([])();
   const more = read(memory, 'de');
   assert.equal(holding([...holders, ...more]), 'a--de');
+});
+
+test('keeps what an earlier question is still about', () => {
+  const memory = new RowMemory(200);
+  const [first, second] = read(memory, 'ab') as [Holder, Holder];
+  const letGo = memory.hold([first]);
+  memory.hold([second])();
+  memory.hold([])();
+  read(memory, 'c');
+  assert.equal(holding([first, second]), 'a-');
+  letGo();
+  read(memory, 'de');
+  assert.equal(holding([first, second]), '--');
 });
 
 test('keeps what changed within the last minute', () => {
@@ -54,7 +67,7 @@ test('counts what grows, and what is gone', () => {
   const memory = new RowMemory(300);
   const [first, second] = read(memory, 'ab') as [Holder, Holder];
   second.rowBytes = 250;
-  memory.ask([second]);
+  memory.hold([second]);
   memory.grow(second);
   assert.equal(holding([first, second]), '-b');
   memory.forget(second);

@@ -18,21 +18,34 @@ export class RowMemory {
   readonly #holders = new Map<RowHolder, number>();
   /** Those that the last question was about. */
   #asked: ReadonlySet<RowHolder> = new Set();
+  /** How many questions that are being answered each is part of. */
+  readonly #held = new Map<RowHolder, number>();
   #totalBytes = 0;
 
   constructor(limitBytes: number) {
     this.#limitBytes = limitBytes;
   }
 
-  /** Somebody asks for the rows of these: they stay until the next question. */
-  ask(holders: readonly RowHolder[]): void {
+  /**
+   * Somebody asks for the rows of these. They stay until what this gives back is called, and then until the next
+   * question, for that will be about the same ones, as a rule.
+   */
+  hold(holders: readonly RowHolder[]): () => void {
     this.#asked = new Set(holders);
     for (const holder of holders) {
+      this.#held.set(holder, (this.#held.get(holder) ?? 0) + 1);
       const bytes = this.#holders.get(holder);
       if (bytes === undefined) continue;
       this.#holders.delete(holder);
       this.#holders.set(holder, bytes);
     }
+    return () => {
+      for (const holder of holders) {
+        const count = this.#held.get(holder) ?? 0;
+        if (count > 1) this.#held.set(holder, count - 1);
+        else this.#held.delete(holder);
+      }
+    };
   }
 
   /** More of this one's rows have been read. */
@@ -54,7 +67,7 @@ export class RowMemory {
     const restlessSinceMs = Date.now() - restlessMs;
     for (const holder of [...this.#holders.keys()]) {
       if (this.#totalBytes <= this.#limitBytes) return;
-      if (this.#asked.has(holder) || holder.modifiedMs > restlessSinceMs) continue;
+      if (this.#asked.has(holder) || this.#held.has(holder) || holder.modifiedMs > restlessSinceMs) continue;
       holder.release();
       if (holder.rowBytes === 0) this.forget(holder);
     }
