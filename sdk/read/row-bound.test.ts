@@ -13,7 +13,7 @@ const rowCount = 3000;
 class CountingFiles extends MemoryFiles {
   chunksRead = 0;
 
-  override chunks(...range: Parameters<MemoryFiles['chunks']>): AsyncIterable<Uint8Array> {
+  override chunks(...range: Parameters<MemoryFiles['chunks']>): AsyncGenerator<Uint8Array> {
     this.chunksRead += 1;
     return super.chunks(...range);
   }
