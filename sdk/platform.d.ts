@@ -1,6 +1,6 @@
 /**
- * The few globals that every platform we run on has (browsers, workers, Node) and that `sdk/format`,
- * `sdk/read` and `sdk/protocol` may use. They are compiled with neither DOM nor Node types, so whatever is
+ * The few globals that every platform we run on has (browsers, workers, Node) and that `sdk/format`, `sdk/read`,
+ * `sdk/threads` and `sdk/protocol` may use. They are compiled with neither DOM nor Node types, so whatever is
  * not declared here cannot be reached from there.
  */
 declare class TextDecoder {
