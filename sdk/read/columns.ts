@@ -10,6 +10,8 @@ const placeMask = blockLength - 1;
 /** The first block of a column begins with this length and doubles: most columns are short. */
 const firstLength = 16;
 
+/** Up to so many values are copied one by one: to ask for a copy costs as much. */
+const fewValues = 64;
 /** How many blocks that nobody needs any more are kept for the next column: their memory is at hand already. */
 const mostSpares = 256;
 
@@ -59,15 +61,20 @@ abstract class Column<Values extends Float64Array | Uint32Array> {
     this.#length += 1;
   }
 
-  /** Appends values; they are copied. */
-  extend(values: Values): void {
-    for (let from = 0; from < values.length;) {
+  /** Appends the first `count` values; they are copied. */
+  extend(values: Values, count = values.length): void {
+    for (let from = 0; from < count;) {
       const place = this.#length & placeMask;
-      const count = Math.min(values.length - from, blockLength - place);
-      const isWhole = from === 0 && count === values.length;
-      this.#lastBlock(place, count).set(isWhole ? values : values.subarray(from, from + count), place);
-      this.#length += count;
-      from += count;
+      const fitting = Math.min(count - from, blockLength - place);
+      const block = this.#lastBlock(place, fitting);
+      if (fitting <= fewValues) {
+        for (let index = 0; index < fitting; index++) block[place + index] = values[from + index]!;
+      } else {
+        const isWhole = fitting === values.length;
+        block.set(isWhole ? values : values.subarray(from, from + fitting), place);
+      }
+      this.#length += fitting;
+      from += fitting;
     }
   }
 

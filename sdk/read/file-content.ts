@@ -56,6 +56,11 @@ export abstract class FileContent implements LineSink {
     return true;
   }
 
+  /** Takes what was kept back while reading goes on. */
+  settle(): void {
+    // Nothing is kept back, as a rule.
+  }
+
   /** Nobody asks it any more: its memory may serve others. */
   discard(): void {
     // There is little of it, as a rule.

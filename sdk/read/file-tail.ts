@@ -101,11 +101,13 @@ export class FileTail<Content extends FileContent> {
         if (this.readBytes >= this.#releasedBytes) this.#released = null;
         progress();
       }
+      this.content.settle();
       const rest = this.#splitter.rest();
       this.#tailTaken = rest !== '' && this.content.takeTail(rest);
       // A file that has become shorter meanwhile is noticed at the next look.
       this.sizeBytes = this.readBytes;
     } catch (error) {
+      this.content.settle();
       signal?.throwIfAborted();
       this.error = error instanceof Error ? error : new Error(String(error));
     }

@@ -7,6 +7,8 @@ export interface LineSink {
    * calls `asText` in between with lines, by their place in the block, that it wants to be given to `line`.
    */
   block?(bytes: Uint8Array, offset: number, asText: (start: number, end: number) => void): number;
+  /** Takes what `block` has kept back: what comes now comes after it. */
+  settle?(): void;
 }
 
 const newline = 0x0a;
@@ -53,8 +55,12 @@ export class LineSplitter {
   /** The line that was kept, with its `\n`. */
   #emitKept(): void {
     const line = this.#buffer.subarray(0, this.#kept);
-    if (this.#kept === this.#length) this.#emitLines(line);
-    else this.#emit(line, this.#length - 1);
+    if (this.#kept === this.#length) {
+      this.#emitLines(line);
+    } else {
+      this.#sink.settle?.();
+      this.#emit(line, this.#length - 1);
+    }
     this.#kept = this.#length = 0;
     if (this.#buffer.length > keptBufferBytes) this.#buffer = new Uint8Array(0);
   }

@@ -56,9 +56,9 @@ export class MetricColumn {
     if (!goesOn) this.#keepRows();
     if (this.#rows) {
       for (let index = 0; index < length; index++) shifted[index] = first + rows[index]!;
-      this.#rows.extend(shifted.subarray(0, length));
+      this.#rows.extend(shifted, length);
     }
-    this.values.extend(length === values.length ? values : values.subarray(0, length));
+    this.values.extend(values, length);
   }
 
   /** Forgets the values of this row and all later ones; `forgotten` is called with each. */

@@ -1,18 +1,28 @@
 import { FileContent } from './file-content.js';
 import { kernel } from './kernel/index.js';
-import type { Batch } from './kernel/kernel.js';
+import type { Batch, RowSink } from './kernel/kernel.js';
 import type { RowFormat } from './kernel/keys.js';
 import { Rows } from './rows.js';
 
 /** A file of rows, most of which the kernel reads; `take` gets the objects of those lines that it refuses. */
 export abstract class RowContent extends FileContent {
   readonly rows = new Rows();
+  readonly #sink: RowSink = {
+    rows: (batch) => this.batch(batch),
+    refused: (start, end) => this.#asText(start, end),
+  };
+  #asText: (start: number, end: number) => void = () => undefined;
   #mark = 0;
 
   protected abstract readonly format: RowFormat;
 
   block(bytes: Uint8Array, _offset: number, asText: (start: number, end: number) => void): number {
-    return kernel().read(bytes, this.format, { rows: (batch) => this.batch(batch), refused: asText });
+    this.#asText = asText;
+    return kernel().read(bytes, this.format, this.#sink);
+  }
+
+  override settle(): void {
+    kernel().settle();
   }
 
   override discard(): void {

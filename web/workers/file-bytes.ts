@@ -49,14 +49,32 @@ export async function* fileChunks(
   }
 }
 
+/** A stream gives pieces of 64 KB to whoever keeps up with it; they are put together, for each costs something. */
+const gatheredBytes = 512 * 1024;
+
 async function* piecesOf(range: Blob): AsyncGenerator<Uint8Array> {
   if (range.size <= onePieceBytes) {
     yield new Uint8Array(await range.arrayBuffer());
     return;
   }
   const reader = range.stream().getReader();
+  const gathered = new Uint8Array(gatheredBytes);
+  let length = 0;
   try {
-    for (let piece = await reader.read(); !piece.done; piece = await reader.read()) yield piece.value;
+    for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
+      const { value } = piece;
+      if (length > 0 && length + value.length > gatheredBytes) {
+        yield gathered.subarray(0, length);
+        length = 0;
+      }
+      if (value.length > gatheredBytes) {
+        yield value;
+      } else {
+        gathered.set(value, length);
+        length += value.length;
+      }
+    }
+    if (length > 0) yield gathered.subarray(0, length);
   } finally {
     // A stream that failed rejects this too; that failure has been dealt with by whoever reads.
     reader.cancel().catch(() => undefined);
@@ -70,21 +88,13 @@ export async function fileBytes(
   end: number,
   options: Abortable = {},
 ): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let sizeBytes = 0;
+  const whole = new Uint8Array(Math.max(0, end - start));
+  let length = 0;
   for await (const chunk of fileChunks(getFile, start, end, options)) {
-    chunks.push(chunk);
-    sizeBytes += chunk.length;
+    whole.set(chunk, length);
+    length += chunk.length;
   }
-  const [only] = chunks;
-  if (only && chunks.length === 1) return only;
-  const whole = new Uint8Array(sizeBytes);
-  let at = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, at);
-    at += chunk.length;
-  }
-  return whole;
+  return length === whole.length ? whole : whole.slice(0, length);
 }
 
 const isSameState = (one: File, other: File): boolean =>

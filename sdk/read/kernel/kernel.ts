@@ -42,7 +42,7 @@ export interface Batch {
   infinite: number;
 }
 
-/** Takes what a kernel reads, in file order. */
+/** Takes what a kernel reads of one file, in file order. */
 export interface RowSink {
   rows(batch: Batch): void;
   /** Whole lines that the kernel refuses, by their place in the block: they have to be read on the exact path. */
@@ -57,8 +57,11 @@ export interface RowSink {
 export interface Kernel {
   readonly name: 'wasm' | 'script';
   /**
-   * Reads every whole line of a block, which begins with a line.
+   * Reads every whole line of a block, which begins with a line. The last rows may be kept back, until there are more
+   * of them.
    * @returns how many bytes those lines have, each with its `\n`; what comes after them is an unfinished line
    */
   read(block: Uint8Array, format: RowFormat, sink: RowSink): number;
+  /** Hands over the rows that were kept back. `read` does so before it begins with another sink. */
+  settle(): void;
 }

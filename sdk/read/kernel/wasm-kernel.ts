@@ -66,6 +66,8 @@ export class WasmKernel implements Kernel {
   #bytes = new Uint8Array(0);
   #words = new Uint32Array(0);
   #bytesSinceReset = 0;
+  /** Whose rows are in the batch. */
+  #sink: RowSink | null = null;
   /** Leads from addresses to places in the block. */
   #shift = 0;
 
@@ -81,6 +83,8 @@ export class WasmKernel implements Kernel {
   }
 
   read(block: Uint8Array, format: RowFormat, sink: RowSink): number {
+    if (sink !== this.#sink) this.settle();
+    this.#sink = sink;
     let taken = 0;
     for (let sizeBytes = pieceBytes; taken < block.length;) {
       const piece = block.subarray(taken, taken + sizeBytes);
@@ -101,8 +105,12 @@ export class WasmKernel implements Kernel {
         sizeBytes = pieceBytes;
       }
     }
-    this.#take(sink);
     return taken;
+  }
+
+  settle(): void {
+    if (this.#sink) this.#take(this.#sink);
+    this.#sink = null;
   }
 
   /** Reads the whole lines of a piece of a block that begins there at `offset`; gives how many bytes they have. */
