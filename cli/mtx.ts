@@ -2,9 +2,8 @@
 import { homedir } from 'node:os';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { logdirOf } from '../sdk/format/default-logdir.js';
-import { get, type GetOptions } from './commands/get.js';
-import { list } from './commands/list.js';
-import { serve, type ServeOptions } from './commands/serve.js';
+import type { GetOptions } from './commands/get.js';
+import type { ServeOptions } from './commands/serve.js';
 import { Failure, failureWords } from './failure.js';
 import { watchOutput } from './output.js';
 import { version } from './package-facts.js';
@@ -24,6 +23,7 @@ function port(text: string): number {
   throw new InvalidArgumentError('A port is a number from 0, which is any free one, to 65535.');
 }
 
+// A command is loaded when it is asked for: the host's packages are not needed to list a logbook.
 const program = new Command('mtx')
   .description('Open a folder, see your training.')
   .version(version)
@@ -36,14 +36,14 @@ program
   .option('-p, --port <number>', 'the port; 0 is any free one', port, 8080)
   .option('--host <address>', 'the loopback address to listen on', 'localhost')
   .option('--open', 'open the browser', false)
-  .action((options: ServeOptions) => serve(options));
+  .action(async (options: ServeOptions) => (await import('./commands/serve.js')).serve(options));
 
 program
   .command('list')
   .description('list the experiments of a logbook')
   .addOption(logdirOption())
   .option('--json', 'an array with all that is known of each', false)
-  .action((options: { logdir: string; json: boolean }) => list(options));
+  .action(async (options: { logdir: string; json: boolean }) => (await import('./commands/list.js')).list(options));
 
 program
   .command('get')
@@ -53,7 +53,7 @@ program
   .requiredOption('--metric <name>', 'the metric')
   .addOption(new Option('--source <source>', 'what it is a metric of').choices(['log', 'resources']).default('log'))
   .addOption(new Option('--format <format>', 'how to print').choices(pointFormats).default('jsonl'))
-  .action((id: string, options: GetOptions) => get(id, options));
+  .action(async (id: string, options: GetOptions) => (await import('./commands/get.js')).get(id, options));
 
 const debug = Boolean(process.env.MICROTRAX_DEBUG);
 

@@ -4,8 +4,8 @@ import path from 'node:path';
 import { folders } from '../sdk/format/paths.js';
 import type { Abortable, FileStat, ListedFile, LogbookFiles } from '../sdk/read/files.js';
 import { walkLogbook, type FolderEntry } from '../sdk/read/walk.js';
+import { readAhead } from './read-ahead.js';
 
-const chunkBytes = 1024 * 1024;
 /** Files that `bytes` has open at once: thousands of heads are asked for together, and 1,024 is a usual limit. */
 const openAtOnce = 64;
 
@@ -43,14 +43,7 @@ export class NodeFiles implements LogbookFiles {
     options.signal?.throwIfAborted();
     const handle = await this.#open(file);
     try {
-      const buffer = Buffer.allocUnsafeSlow(Math.max(0, Math.min(chunkBytes, end - start)));
-      for (let at = start; at < end;) {
-        options.signal?.throwIfAborted();
-        const { bytesRead } = await handle.read(buffer, 0, Math.min(buffer.length, end - at), at);
-        if (bytesRead === 0) return;
-        at += bytesRead;
-        yield buffer.subarray(0, bytesRead);
-      }
+      yield* readAhead(handle, start, end, options);
     } finally {
       await handle.close();
     }

@@ -3,19 +3,25 @@ import { chmodSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root, run } from './command.mjs';
+import { buildKernel } from './kernel.mjs';
 
 /** The executable that package.json names as `mtx`. */
 export const binary = path.join(root, 'dist/cli/mtx.js');
 /** The last file that a build writes. */
 export const page = path.join(root, 'dist/web/index.html');
 
-/** Gives the exit code of the step that failed, 0 where none did. @returns {Promise<number>} */
-export async function build() {
+/**
+ * Gives the exit code of the step that failed, 0 where none did.
+ * @param {{ aside?: boolean }} [options] as `run` has them @returns {Promise<number>}
+ */
+export async function build(options) {
+  const kernel = await buildKernel(options);
+  if (kernel !== 0) return kernel;
   const bin = path.join(root, 'node_modules/.bin');
-  const compiled = await run(path.join(bin, 'tsc'), ['-b']);
+  const compiled = await run(path.join(bin, 'tsc'), ['-b'], options);
   if (compiled !== 0) return compiled;
   chmodSync(binary, 0o755);
-  return run(path.join(bin, 'vite'), ['build', '--logLevel', 'warn']);
+  return run(path.join(bin, 'vite'), ['build', '--logLevel', 'warn'], options);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) process.exitCode = await build();

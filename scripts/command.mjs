@@ -7,16 +7,17 @@ export const root = fileURLToPath(new URL('..', import.meta.url));
 
 /**
  * Runs to the end and gives the exit code; a command that cannot be started, was ended by a signal or takes longer
- * than `timeoutMs` gives 1. Its output goes where this script's goes, or to nobody with `quiet`.
- * @param {string} command @param {string[]} args
- * @param {{ env?: Record<string, string>, quiet?: boolean, timeoutMs?: number }} [options]
+ * than `timeoutMs` gives 1. Its output goes where this script's goes; with `quiet` to nobody, and with `aside` to where
+ * this script's errors go.
+ * @typedef {{ cwd?: string, env?: Record<string, string>, quiet?: boolean, aside?: boolean, timeoutMs?: number }} RunOptions
+ * @param {string} command @param {string[]} args @param {RunOptions} [options]
  * @returns {Promise<number>}
  */
-export function run(command, args, { env = {}, quiet = false, timeoutMs } = {}) {
+export function run(command, args, { cwd = root, env = {}, quiet = false, aside = false, timeoutMs } = {}) {
   return new Promise((resolve) => {
     /** @type {import('node:child_process').StdioOptions} */
-    const stdio = quiet ? ['ignore', 'ignore', 'inherit'] : 'inherit';
-    const child = spawn(command, args, { cwd: root, env: { ...process.env, ...env }, stdio, detached: true });
+    const stdio = quiet ? ['ignore', 'ignore', 'inherit'] : ['inherit', aside ? process.stderr : 'inherit', 'inherit'];
+    const child = spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio, detached: true });
     // A group of its own: browsers and other processes that a command started, and left behind, end with it.
     const end = (/** @type {NodeJS.Signals} */ signal = 'SIGTERM') => {
       try {

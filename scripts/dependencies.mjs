@@ -1,4 +1,4 @@
-// Installs the packages that package-lock.json names, when they are not the ones that are there.
+// Installs the packages that a package-lock.json names, when they are not the ones that are there.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { root, run } from './command.mjs';
@@ -7,14 +7,14 @@ import { root, run } from './command.mjs';
 
 /** Packages by path, as a lockfile has them. @param {string} file @returns {Record<string, Locked>} */
 function locked(file) {
-  return JSON.parse(readFileSync(path.join(root, file), 'utf8')).packages;
+  return JSON.parse(readFileSync(file, 'utf8')).packages;
 }
 
-/** Whether every package is installed in the version that the lockfile names. npm keeps its own record of it. */
-function installed() {
+/** Whether every package is installed in the version that the lockfile names. npm keeps its own record of it. @param {string} folder */
+function installed(folder) {
   try {
-    const there = locked('node_modules/.package-lock.json');
-    return Object.entries(locked('package-lock.json')).every(([name, wanted]) => {
+    const there = locked(path.join(folder, 'node_modules/.package-lock.json'));
+    return Object.entries(locked(path.join(folder, 'package-lock.json'))).every(([name, wanted]) => {
       if (name === '') return true;
       const found = there[name];
       // Those for other platforms are not installed.
@@ -26,9 +26,13 @@ function installed() {
   }
 }
 
-/** Ends with the exit code of npm; 0 where nothing was to be done. */
-export async function installDependencies() {
-  if (installed()) return 0;
-  console.log('Installing packages (npm ci) …');
-  return run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], { quiet: true });
+/**
+ * Those of the project, or of a folder in it that has its own. Ends with the exit code of npm; 0 where nothing was to
+ * be done.
+ */
+export async function installDependencies(folder = '.') {
+  const cwd = path.join(root, folder);
+  if (installed(cwd)) return 0;
+  console.error(`Installing packages${folder === '.' ? '' : ` of ${folder}`} (npm ci) …`);
+  return run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], { cwd, quiet: true });
 }

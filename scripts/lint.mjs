@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root, run } from './command.mjs';
+import { buildKernel } from './kernel.mjs';
 
 /** @param {string} name @param {...string} args One of the packages' own commands. @returns {Promise<boolean>} */
 async function tool(name, ...args) {
@@ -22,6 +23,8 @@ export const lints = [
 ];
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  // It is imported, so it has to be there.
+  await buildKernel();
   for (const { title, check } of lints) {
     const passed = await check();
     console.log(`${title}: ${passed ? 'nothing to say' : 'see above'}`);

@@ -1,37 +1,13 @@
 // `npm start [folder] [--open]`: the dashboard on a logbook, from a fresh clone too. It installs and builds what is
 // missing, and then is `mtx serve`.
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { binary, build, page } from './build.mjs';
+import { buildIfOld } from './build-if-old.mjs';
+import { binary } from './build.mjs';
 import { root } from './command.mjs';
 import { installDependencies } from './dependencies.mjs';
-
-const sources = [
-  'sdk',
-  'cli',
-  'web',
-  'examples',
-  'package.json',
-  'package-lock.json',
-  'tsconfig.base.json',
-  'vite.config.ts',
-];
-
-/** Unix milliseconds of the latest change of a file or of anything in a folder; 0 where there is none. @param {string} file @returns {number} */
-function changedMs(file) {
-  const stats = statSync(file, { throwIfNoEntry: false });
-  if (!stats) return 0;
-  if (!stats.isDirectory()) return stats.mtimeMs;
-  const inside = readdirSync(file).map((name) => changedMs(path.join(file, name)));
-  return Math.max(stats.mtimeMs, ...inside);
-}
-
-function isBuilt() {
-  const builtMs = existsSync(binary) ? changedMs(page) : 0;
-  return sources.every((source) => changedMs(path.join(root, source)) < builtMs);
-}
 
 /** A module of the build. @param {string} file */
 const built = (file) => import(pathToFileURL(path.join(root, 'dist', file)).href);
@@ -48,12 +24,6 @@ async function logbookFolder() {
   if (variable) return { folder, why: 'from MICROTRAX_LOGDIR' };
   if (existsSync(folder)) return { folder, why: 'your logbook' };
   return { folder: path.join(root, 'examples/sample-logbook'), why: 'the sample, as there is no ~/.microtrax yet' };
-}
-
-async function buildIfOld() {
-  if (isBuilt()) return 0;
-  console.log('Building …');
-  return build();
 }
 
 const failed = (await installDependencies()) || (await buildIfOld());

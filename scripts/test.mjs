@@ -51,7 +51,7 @@ function testFiles(...folders) {
     .flatMap((folder) =>
       readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' }).map((file) => `${folder}/${file}`),
     )
-    .filter((file) => file.endsWith('.test.ts'))
+    .filter((file) => file.endsWith('.test.ts') && !file.includes('/node_modules/'))
     .filter((file) => filters.length === 0 || filters.some((filter) => file.includes(filter)))
     .sort();
 }
@@ -111,7 +111,7 @@ async function main() {
     for (const { title, check: lint } of lints) await check(title, lint);
   }
   const isBrowserTest = (/** @type {string} */ file) => file.endsWith('.browser.test.ts');
-  await nodeTests('tests in Node', testFiles('sdk', 'cli', 'scripts'), 2);
+  await nodeTests('tests in Node', testFiles('sdk', 'cli', 'scripts', 'bench'), 2);
   await browserTests('tests in the browser', [...testFiles('web'), ...testFiles('e2e').filter(isBrowserTest)]);
   // One after another: they wait for what shows on a page within a second, on a machine that may have two cores.
   await nodeTests(

@@ -28,6 +28,18 @@ declare class AbortController {
 declare function setTimeout(callback: () => void, delayMs?: number): unknown;
 declare function clearTimeout(timer: unknown): void;
 
+declare function atob(base64: string): string;
+
+declare namespace WebAssembly {
+  class Module {
+    constructor(bytes: Uint8Array);
+  }
+  class Instance {
+    constructor(module: Module, imports: Record<string, Record<string, unknown>>);
+    readonly exports: Record<string, unknown>;
+  }
+}
+
 declare class MessageChannel {
   readonly port1: MessagePort;
   readonly port2: MessagePort;

@@ -1,8 +1,10 @@
 import { writeJson, type Json } from '../../sdk/format/json.js';
 import type { ExperimentSummary } from '../../sdk/read/logbook.js';
+import { openLogbook } from '../../sdk/read/index.js';
 import { isSilent, silentSeconds } from '../../sdk/read/status.js';
 import { experimentRecord } from '../experiment-record.js';
 import { openFolder } from '../open-folder.js';
+import { NodeFiles } from '../node-files.js';
 import { noticeWords } from '../notice-words.js';
 import { print, printable } from '../output.js';
 import { table } from '../table.js';
@@ -10,7 +12,8 @@ import { dateWords, durationWords } from '../time-words.js';
 
 /** `mtx list`: what a logbook holds, once everything has been read; notices go to standard error. */
 export async function list({ logdir, json }: { logdir: string; json: boolean }): Promise<void> {
-  const logbook = await openFolder(logdir);
+  // Only summaries are asked for: the rows of one experiment may take the place of those of another.
+  const logbook = await openFolder(logdir, (folder) => openLogbook(new NodeFiles(folder), { memoryBytes: 0 }));
   try {
     const { items, notices } = await logbook.experiments({ wait: true });
     for (const notice of [...notices, ...items.flatMap(({ faults }) => faults)]) console.error(noticeWords(notice));

@@ -5,8 +5,8 @@ import sirv from 'sirv';
 import { projectFolder, type Scope } from './folders.js';
 
 /** The built page as any static host would serve it: nothing answers for `/api`, so it opens folders itself. */
-export async function serveStatic(scope: Scope): Promise<string> {
-  const serve = sirv(projectFolder('dist/web'), { dev: true });
+export async function serveStatic(scope: Scope, folder = projectFolder('dist/web')): Promise<string> {
+  const serve = sirv(folder, { dev: true });
   const server = createServer((request, response) =>
     serve(request, response, () => {
       response.statusCode = 404;

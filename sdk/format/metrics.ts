@@ -5,6 +5,9 @@ import type { JsonObject, LineObject } from './line.js';
 /** Keys of a row that are no metrics, at its top level only. */
 const special: ReadonlySet<string> = new Set(['step', '_images', '_error']);
 
+/** Whether a key at the top level of a row is no metric, whatever its value is. */
+export const isSpecialKey = (key: string): boolean => special.has(key);
+
 /**
  * Calls `put` for every metric of a row: each number, and each boolean as 1 or 0. Nested objects flatten with
  * `/` at any depth; of a repeated or colliding name the last as written wins, whatever its value is.

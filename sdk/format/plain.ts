@@ -6,24 +6,32 @@ import type { JsonObject } from './line.js';
  * like that.
  */
 
-const stepKeys = ['step', 'global_step', 'iteration', 'iter', 'epoch'] as const;
+/** The first of these that a row has is its step. */
+export const plainStepKeys = ['step', 'global_step', 'iteration', 'iter', 'epoch'] as const;
+/** The first of these that is a time is the row's. */
+export const plainTimeKeys = ['timestamp', 'time'] as const;
 const ownTypes: ReadonlySet<Json> = new Set(['metadata', 'log', 'text']);
 
 /** The row's step: the first of the usual names that is present, a number or not. */
 export function plainStep(row: JsonObject): Json | undefined {
-  const key = stepKeys.find((name) => Object.hasOwn(row, name));
+  const key = plainStepKeys.find((name) => Object.hasOwn(row, name));
   return key === undefined ? undefined : row[key];
 }
 
 /** The row's time in Unix seconds, from `timestamp` or `time`: seconds, or ISO text. NaN where there is none. */
 export function plainTime(row: JsonObject): number {
-  for (const key of ['timestamp', 'time']) {
+  for (const key of plainTimeKeys) {
     if (!Object.hasOwn(row, key)) continue;
     const value = row[key];
-    const seconds = typeof value === 'number' ? value : typeof value === 'string' ? Date.parse(value) / 1000 : NaN;
+    const seconds = typeof value === 'number' ? value : typeof value === 'string' ? secondsOf(value) : NaN;
     if (Number.isFinite(seconds)) return seconds;
   }
   return NaN;
+}
+
+/** Unix seconds of an ISO text; NaN where it is none. */
+export function secondsOf(text: string): number {
+  return Date.parse(text) / 1000;
 }
 
 /** Whether a file that begins with this object is an experiment in plain JSONL: it holds a number and is not ours. */

@@ -2,16 +2,19 @@ import type { JsonObject, LineObject } from '../format/line.js';
 import { readMetrics, rowOf } from '../format/metrics.js';
 import { plainStep, plainTime } from '../format/plain.js';
 import { readResourceMetrics } from '../format/resources.js';
-import { Rows } from './columns.js';
 import { FileContent } from './file-content.js';
+import type { Batch } from './kernel/kernel.js';
+import { logFormat, plainFormat } from './kernel/row-formats.js';
+import { RowContent } from './row-content.js';
+import { Rows } from './rows.js';
 
 /** `experiments/<id>.jsonl`: metadata and log lines. */
-export class ExperimentContent extends FileContent {
-  readonly rows = new Rows();
+export class ExperimentContent extends RowContent {
+  protected override readonly format = logFormat;
   /** All metadata lines merged, the last value of a key winning. */
   metadata: ReadonlyMap<string, JsonObject[string]> = new Map();
   hasImages = false;
-  #mark = { rows: 0, metadata: this.metadata, hasImages: false };
+  #mark = { metadata: this.metadata, hasImages: false };
 
   protected take(object: LineObject): void {
     const { value } = object;
@@ -26,34 +29,31 @@ export class ExperimentContent extends FileContent {
     }
   }
 
-  protected mark(): void {
-    this.#mark = { rows: this.rows.count, metadata: this.metadata, hasImages: this.hasImages };
+  protected override batch(batch: Batch): void {
+    super.batch(batch);
+    if (batch.imageLines.length > 0) this.hasImages = true;
   }
 
-  protected rollback(): void {
-    this.rows.truncate(this.#mark.rows);
+  protected override mark(): void {
+    super.mark();
+    this.#mark = { metadata: this.metadata, hasImages: this.hasImages };
+  }
+
+  protected override rollback(): void {
+    super.rollback();
     this.metadata = this.#mark.metadata;
     this.hasImages = this.#mark.hasImages;
   }
 }
 
 /** Plain JSONL: each line is one row. */
-export class PlainContent extends FileContent {
-  readonly rows = new Rows();
+export class PlainContent extends RowContent {
+  protected override readonly format = plainFormat;
   protected override readonly glued = false;
-  #mark = 0;
 
   protected take(object: LineObject): void {
     this.rows.add(plainStep(object.value), plainTime(object.value));
     readMetrics(object.value, object.exact, (name, value) => this.rows.put(name, value));
-  }
-
-  protected mark(): void {
-    this.#mark = this.rows.count;
-  }
-
-  protected rollback(): void {
-    this.rows.truncate(this.#mark);
   }
 }
 
@@ -66,6 +66,10 @@ export class ResourceContent extends FileContent {
     if (object.value.type !== undefined) return;
     this.rows.add(undefined, object.value.timestamp);
     readResourceMetrics(object, (name, value) => this.rows.put(name, value));
+  }
+
+  override discard(): void {
+    this.rows.clear();
   }
 
   protected mark(): void {

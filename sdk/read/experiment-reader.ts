@@ -1,7 +1,7 @@
-import { parseAnnotation, type Annotation } from '../format/annotation.js';
 import { jsonSafe, type Json } from '../format/json.js';
 import { ExperimentContent, PlainContent, ResourceContent, TextContent } from './contents.js';
-import type { Rows } from './columns.js';
+import type { Rows } from './rows.js';
+import { AnnotationFile } from './annotation-file.js';
 import type { ExperimentFiles } from './catalog.js';
 import { rememberedDamage, type FileContent } from './file-content.js';
 import { FileTail, type FileChange } from './file-tail.js';
@@ -16,9 +16,10 @@ export class ExperimentReader {
   readonly #log: FileTail<ExperimentContent | PlainContent>;
   #resources: FileTail<ResourceContent> | null = null;
   #text: FileTail<TextContent> | null = null;
-  #annotationPath: string | null = null;
-  #annotation: { annotation: Annotation | null; fault: Notice | null; stamp: string } = noAnnotation;
+  #annotation: AnnotationFile | null = null;
   #peeked: Peeked | null = null;
+  /** What was known of it when its rows were let go, until they have been read again. */
+  #kept: ExperimentSummary | null = null;
   /** Looks and reads of one experiment come one after another. */
   #last: Promise<unknown> = Promise.resolve();
 
@@ -38,12 +39,14 @@ export class ExperimentReader {
     const before = {
       resources: this.#resources?.path ?? null,
       text: this.#text?.path ?? null,
-      annotation: this.#annotationPath,
+      annotation: this.#annotation?.path ?? null,
     };
     const { resources = before.resources, text = before.text, annotation = before.annotation } = files;
     if (resources !== before.resources) this.#resources = resources ? this.#tail(resources, ResourceContent) : null;
     if (text !== before.text) this.#text = text ? this.#tail(text, TextContent) : null;
-    this.#annotationPath = annotation;
+    if (annotation !== before.annotation) {
+      this.#annotation = annotation ? new AnnotationFile(this.#files, annotation) : null;
+    }
     return resources !== before.resources || text !== before.text || annotation !== before.annotation;
   }
 
@@ -52,9 +55,31 @@ export class ExperimentReader {
     return this.#log.path;
   }
 
-  /** Whether all that was seen has been read. */
+  /** Whether all that was seen has been read at some time. */
   get exact(): boolean {
     return this.#tails().every((tail) => tail.exact);
+  }
+
+  /** Whether `rows` hold all of that; what cannot be read is not waited for. */
+  get isLoaded(): boolean {
+    return this.#tails().every((tail) => tail.exact && (tail.error !== null || !tail.isReleased));
+  }
+
+  /** Bytes that are yet to be read. */
+  get unreadBytes(): number {
+    return this.#tails().reduce((sum, { sizeBytes, readBytes }) => sum + Math.max(0, sizeBytes - readBytes), 0);
+  }
+
+  /** Bytes of memory that its rows take. */
+  get rowBytes(): number {
+    return this.#log.content.rows.sizeBytes + (this.#resources?.content.rows.sizeBytes ?? 0);
+  }
+
+  /** Lets go of its rows, where all has been read. The summary stays; the next `read` reads the rows again. */
+  release(): void {
+    if (!this.isLoaded) return;
+    this.#kept = this.summary();
+    for (const tail of this.#tails()) tail.release();
   }
 
   /** When any of its files last changed, Unix milliseconds; 0 where that is not known. */
@@ -71,8 +96,7 @@ export class ExperimentReader {
   get startTime(): number {
     const logged = this.#metadata().get('start_time');
     if (typeof logged === 'number' && Number.isFinite(logged)) return logged;
-    const times = [this.#log.content.rows, this.#resources?.content.rows].map((rows) => rows?.times.view() ?? []);
-    return times.flatMap((column) => column.find(Number.isFinite) ?? [])[0] ?? NaN;
+    return this.#log.content.rows.firstTime ?? this.#resources?.content.rows.firstTime ?? NaN;
   }
 
   get damage(): DamagedLine[] {
@@ -88,7 +112,8 @@ export class ExperimentReader {
 
   async #look(options: Abortable): Promise<FileChange> {
     const found = await Promise.all(this.#tails().map((tail) => tail.look(options)));
-    if (await this.#readAnnotation(options)) found.push('grown');
+    if (await this.#annotation?.read(options)) found.push('grown');
+    if (found.includes('replaced')) this.#kept = null;
     return (['replaced', 'grown', 'failed'] as const).find((change) => found.includes(change)) ?? 'same';
   }
 
@@ -106,10 +131,32 @@ export class ExperimentReader {
     return this.#inTurn(async () => {
       for (const tail of this.#tails()) await tail.read(progress, options);
       this.#peeked = null;
+      if (!this.#tails().some((tail) => tail.isReleased)) this.#kept = null;
     });
   }
 
   summary(): ExperimentSummary {
+    return this.#kept ? this.#summaryOfKept(this.#kept) : this.#summaryOfRead();
+  }
+
+  /** What is known of rows that were let go, and of files and annotation as they are now. */
+  #summaryOfKept(kept: ExperimentSummary): ExperimentSummary {
+    const tails = this.#tails();
+    const sizeBytes = tails.reduce((sum, tail) => sum + tail.sizeBytes, 0);
+    const annotation = this.#annotation?.content ?? null;
+    return {
+      ...kept,
+      name: annotation?.name ?? textOf(kept.metadata.name),
+      modifiedMs: this.modifiedMs || null,
+      annotation,
+      faults: this.#faults(),
+      sizeBytes,
+      readBytes: Math.min(kept.readBytes, sizeBytes),
+      exact: this.exact,
+    };
+  }
+
+  #summaryOfRead(): ExperimentSummary {
     const tails = this.#tails();
     const log = this.#log.content;
     const { rows } = log;
@@ -117,12 +164,12 @@ export class ExperimentReader {
     const resources = this.#resources?.content.rows;
     const ofLog = <Value>(value: Value): Value | null => (isKnown(this.#log) ? value : null);
     const flagged = (flag: string): boolean => metadata.get(flag) === true;
-    const annotation = this.#annotation.annotation;
+    const annotation = this.#annotation?.content ?? null;
     return {
       id: this.id,
       name: annotation?.name ?? textOf(metadata.get('name')),
       status: textOf(metadata.get('status')),
-      startTime: numberOf(metadata.get('start_time')) ?? rows.times.view().find(Number.isFinite) ?? null,
+      startTime: numberOf(metadata.get('start_time')) ?? rows.firstTime,
       endTime: numberOf(metadata.get('end_time')),
       modifiedMs: this.modifiedMs || null,
       logCount: ofLog(rows.count),
@@ -166,34 +213,9 @@ export class ExperimentReader {
 
   #faults(): Notice[] {
     const faults = this.#tails().flatMap(({ path, error }) => (error ? [unreadable(path, error)] : []));
-    return this.#annotation.fault ? [...faults, this.#annotation.fault] : faults;
-  }
-
-  /** Reads the annotation where it changed; says whether it did. */
-  async #readAnnotation(options: Abortable): Promise<boolean> {
-    const path = this.#annotationPath;
-    const before = this.#annotation;
-    if (!path) {
-      this.#annotation = noAnnotation;
-      return before !== noAnnotation;
-    }
-    try {
-      const { sizeBytes, modifiedMs } = await this.#files.stat(path, options);
-      const stamp = `${sizeBytes} ${modifiedMs}`;
-      if (stamp === before.stamp) return false;
-      const text = new TextDecoder().decode(await this.#files.bytes(path, 0, sizeBytes, options));
-      this.#annotation = { annotation: parseAnnotation(text), fault: null, stamp };
-    } catch (error) {
-      options.signal?.throwIfAborted();
-      const fault = unreadable(path, error);
-      if (before.fault?.message === fault.message) return false;
-      this.#annotation = { annotation: null, fault, stamp: '' };
-    }
-    return true;
+    return this.#annotation?.fault ? [...faults, this.#annotation.fault] : faults;
   }
 }
-
-const noAnnotation = { annotation: null, fault: null, stamp: '' };
 
 /** Whether all that a file says is known: it has been read, or there is none. */
 function isKnown(tail: FileTail<FileContent> | null): boolean {

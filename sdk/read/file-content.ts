@@ -42,6 +42,11 @@ export abstract class FileContent implements LineSink {
     for (const object of objects) this.take(object);
   }
 
+  /** Counts lines that were read without their text. */
+  protected passed(lines: number): void {
+    this.#lines += lines;
+  }
+
   /** Reads what the file ends with for now; says whether that was a whole object. */
   takeTail(text: string): boolean {
     const objects = readTail(text);
@@ -49,6 +54,11 @@ export abstract class FileContent implements LineSink {
     this.mark();
     for (const object of objects) this.take(object);
     return true;
+  }
+
+  /** Nobody asks it any more: its memory may serve others. */
+  discard(): void {
+    // There is little of it, as a rule.
   }
 
   /** Undoes `takeTail`. */

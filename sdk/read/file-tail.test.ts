@@ -81,3 +81,34 @@ test('tells once of a file that can be seen and not read, and reads it when it c
   await update();
   assert.deepEqual([tail.error, tail.content.rows.count], [null, 1]);
 });
+
+test('reads again what was let go, and stays exact meanwhile', async () => {
+  const { files, tail, update } = tailOf('{"v": 1}\n{"v": 2}\n{"v": 3}');
+  await update();
+  tail.release();
+  assert.equal(tail.isReleased, true);
+  assert.equal(tail.exact, true);
+  assert.equal(tail.content.rows.count, 0);
+  assert.equal(await tail.look(), 'same');
+  await tail.read(() => assert.equal(tail.exact, true));
+  assert.equal(tail.isReleased, false);
+  assert.equal(tail.content.rows.count, 3);
+  files.append(path, '\n{"v": 4}\n', 1);
+  assert.equal(await update(), 'grown');
+  assert.equal(tail.content.rows.count, 4);
+});
+
+test('notices that what was let go has grown, or was replaced', async () => {
+  const { files, tail, update } = tailOf('{"v": 1}\n{"v": 2}\n');
+  await update();
+  tail.release();
+  files.append(path, '{"v": 3}\n', 1);
+  assert.equal(await tail.look(), 'grown');
+  assert.equal(tail.exact, false);
+  await tail.read(() => undefined);
+  assert.equal(tail.content.rows.count, 3);
+  tail.release();
+  files.write(path, '{"v": 9}\n{"v": 2}\n{"v": 3}\n{"v": 4}\n', 2);
+  assert.equal(await update(), 'replaced');
+  assert.deepEqual([...(tail.content.rows.metrics.get('v')?.values.toArray() ?? [])], [9, 2, 3, 4]);
+});

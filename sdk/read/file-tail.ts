@@ -24,8 +24,10 @@ export class FileTail<Content extends FileContent> {
   readonly #files: LogbookFiles;
   readonly #create: () => Content;
   #splitter: LineSplitter;
-  #head = new Uint8Array(0);
-  #last = new Uint8Array(0);
+  /** What the bytes that have been read are known by. */
+  #known = nothingKnown;
+  /** The same of what was read and let go; null where nothing was, or it has been read again. */
+  #released: KnownBytes | null = null;
   #seen = false;
   #tailTaken = false;
 
@@ -40,9 +42,22 @@ export class FileTail<Content extends FileContent> {
     this.#splitter = new LineSplitter(this.content);
   }
 
-  /** Whether everything that is there has been seen and read; true, too, where it cannot be read. */
+  /** Whether everything that is there has been seen and read at some time; true, too, where it cannot be read. */
   get exact(): boolean {
-    return this.error !== null || (this.#seen && this.readBytes >= this.sizeBytes);
+    return this.error !== null || (this.#seen && Math.max(this.readBytes, this.#releasedBytes) >= this.sizeBytes);
+  }
+
+  /** Whether what was read was let go, and has not been read again. */
+  get isReleased(): boolean {
+    return this.#released !== null;
+  }
+
+  /** Lets go of the content. It is read again, from the beginning, with the next `read`. */
+  release(): void {
+    if (this.readBytes === 0) return;
+    this.#released = { ...this.#known, sizeBytes: this.readBytes };
+    this.content.discard();
+    this.#startAfresh();
   }
 
   /** Looks at size and time, and at the remembered bytes where those changed; reads nothing new. */
@@ -53,8 +68,11 @@ export class FileTail<Content extends FileContent> {
       if (!changed && !this.error) return 'same';
       // What failed is tried: else it would be given up and taken up again at every look.
       if (this.error) await this.#files.bytes(this.path, 0, 1, options);
-      const replaced = this.readBytes > 0 && (await this.#wasReplaced(sizeBytes, options));
-      if (replaced) this.#startAfresh();
+      const replaced = await this.#wasReplaced(sizeBytes, options);
+      if (replaced) {
+        this.#released = null;
+        this.#startAfresh();
+      }
       this.sizeBytes = sizeBytes;
       this.modifiedMs = modifiedMs;
       this.#seen = true;
@@ -80,6 +98,7 @@ export class FileTail<Content extends FileContent> {
         this.#splitter.push(chunk);
         this.#remember(chunk);
         this.readBytes += chunk.length;
+        if (this.readBytes >= this.#releasedBytes) this.#released = null;
         progress();
       }
       const rest = this.#splitter.rest();
@@ -92,30 +111,48 @@ export class FileTail<Content extends FileContent> {
     }
   }
 
+  get #releasedBytes(): number {
+    return this.#released?.sizeBytes ?? 0;
+  }
+
   #startAfresh(): void {
     this.content = this.#create();
     this.#splitter = new LineSplitter(this.content);
     this.readBytes = 0;
-    this.#head = this.#last = new Uint8Array(0);
+    this.#known = nothingKnown;
     this.#tailTaken = false;
   }
 
-  async #wasReplaced(sizeBytes: number, options: Abortable): Promise<boolean> {
-    if (sizeBytes < this.readBytes) return true;
-    const head = await this.#files.bytes(this.path, 0, this.#head.length, options);
-    if (!equal(head, this.#head)) return true;
-    const last = await this.#files.bytes(this.path, this.readBytes - this.#last.length, this.readBytes, options);
-    return !equal(last, this.#last);
+  async #wasReplaced(size: number, options: Abortable): Promise<boolean> {
+    const { sizeBytes, head, last } = this.#released ?? { ...this.#known, sizeBytes: this.readBytes };
+    if (sizeBytes === 0) return false;
+    if (size < sizeBytes) return true;
+    if (!equal(await this.#files.bytes(this.path, 0, head.length, options), head)) return true;
+    return !equal(await this.#files.bytes(this.path, sizeBytes - last.length, sizeBytes, options), last);
   }
 
   #remember(chunk: Uint8Array): void {
-    if (this.#head.length < rememberedBytes) {
-      this.#head = concat(this.#head, chunk.subarray(0, rememberedBytes - this.#head.length));
-    }
-    const recent = concat(this.#last, chunk.subarray(-rememberedBytes));
-    this.#last = recent.slice(-rememberedBytes);
+    const { head, last } = this.#known;
+    const isHeadKnown = head.length === rememberedBytes;
+    const recent = chunk.length < rememberedBytes ? concat(last, chunk) : chunk;
+    this.#known = {
+      head: isHeadKnown ? head : concat(head, chunk.subarray(0, rememberedBytes - head.length)),
+      last: new Uint8Array(recent.subarray(-rememberedBytes)),
+    };
   }
 }
+
+/** The beginning of what has been read, and its end. */
+interface Known {
+  head: Uint8Array;
+  last: Uint8Array;
+}
+
+interface KnownBytes extends Known {
+  sizeBytes: number;
+}
+
+const nothingKnown: Known = { head: new Uint8Array(0), last: new Uint8Array(0) };
 
 function concat(first: Uint8Array, second: Uint8Array): Uint8Array<ArrayBuffer> {
   const both = new Uint8Array(first.length + second.length);

@@ -5,12 +5,26 @@ import { inBatches } from './in-batches.js';
 import type { Change, Notice } from './logbook.js';
 import { unreadable } from './notices.js';
 import { ReadQueue } from './read-queue.js';
+import { RowMemory } from './row-memory.js';
 import type { Share } from './shares.js';
 
 /** How many of the newest experiments are peeked into before the list is answered first. */
 const peekedFirst = 100;
 /** Up to here an experiment is small: to get at its files takes longer than to read them. */
 const smallBytes = 256 * 1024;
+
+/** Rows take about a third of the memory that their lines take on disk. */
+const usualMemoryBytes = 1024 ** 3;
+
+export interface FolderOptions {
+  /** Only these experiments; without it, all. */
+  share?: Share;
+  /**
+   * How much memory rows may take, for all shares together, 1 GiB if nothing is said; beyond it those that nobody has
+   * asked for longest are let go, and read again when they are asked for. What is asked for is held in any case.
+   */
+  memoryBytes?: number;
+}
 
 /** The experiments of a folder, or a share of them: found, looked at and read. */
 export class FolderExperiments {
@@ -28,6 +42,7 @@ export class FolderExperiments {
     (id) => this.#read(id),
     (id) => this.#isSmall(id),
   );
+  readonly #memory: RowMemory;
   readonly #closing = new AbortController();
   readonly #replaced = new Set<string>();
   /** What is being read, and is to be looked at when that has come to its end. */
@@ -35,8 +50,13 @@ export class FolderExperiments {
   #scanning: Promise<void> | null = null;
 
   /** @param tell told of all that changes */
-  constructor(files: LogbookFiles, share: Share | undefined, tell: (type: Change['type'], id: string) => void) {
+  constructor(
+    files: LogbookFiles,
+    { share, memoryBytes = usualMemoryBytes }: FolderOptions,
+    tell: (type: Change['type'], id: string) => void,
+  ) {
     this.#files = files;
+    this.#memory = new RowMemory(memoryBytes / (share?.of ?? 1));
     this.#share = share;
     this.#tell = tell;
     this.#catalog = new Catalog(files, share);
@@ -73,6 +93,21 @@ export class FolderExperiments {
     await this.#queue.ask(this.#unreadOf(experiments), options.signal);
   }
 
+  /** The same where their rows are asked for, too, which may have been let go. */
+  async readRows(experiments: ExperimentReader[], options: Abortable & { look?: boolean }): Promise<void> {
+    if (options.look) await this.#look(experiments);
+    const lacking = experiments.filter((experiment) => this.#isUnread(experiment) || !experiment.isLoaded);
+    await this.#queue.ask(
+      lacking.map(({ id }) => id),
+      options.signal,
+    );
+  }
+
+  /** Keeps the rows of experiments in memory until what this gives back is called. */
+  holdRows(experiments: ExperimentReader[]): () => void {
+    return this.#memory.hold(experiments);
+  }
+
   /** Ends all work. */
   close(): void {
     this.#closing.abort();
@@ -95,9 +130,11 @@ export class FolderExperiments {
         added.push(experiment);
         this.#tell('added', id);
       }
-      for (const { id, path } of known) {
+      for (const reader of known) {
+        const { id, path } = reader;
         if (experiments.has(id) || unreadFolders.some((folder) => path.startsWith(`${folder}/`))) continue;
         this.#readers.delete(id);
+        this.#memory.forget(reader);
         this.#tell('removed', id);
       }
       this.notices = notices;
@@ -151,8 +188,7 @@ export class FolderExperiments {
   }
 
   #isSmall(id: string): boolean {
-    const { sizeBytes, readBytes } = this.#readers.get(id)?.summary() ?? { sizeBytes: 0, readBytes: 0 };
-    return sizeBytes - readBytes <= smallBytes;
+    return (this.#readers.get(id)?.unreadBytes ?? 0) <= smallBytes;
   }
 
   async #read(id: string): Promise<void> {
@@ -164,6 +200,7 @@ export class FolderExperiments {
     } catch {
       return; // closed meanwhile
     }
+    if (this.#readers.get(id) === experiment) this.#memory.grow(experiment);
     this.#tellOfRead(id);
   }
 

@@ -2,7 +2,7 @@ import { abortable } from './abortable.js';
 import { ChangeFeed } from './change-feed.js';
 import type { ExperimentReader } from './experiment-reader.js';
 import type { Abortable, LogbookFiles } from './files.js';
-import { FolderExperiments } from './folder-experiments.js';
+import { FolderExperiments, type FolderOptions } from './folder-experiments.js';
 import { follow } from './follower.js';
 import type {
   Change,
@@ -18,16 +18,10 @@ import type {
 import { newestFirst } from './newest-first.js';
 import { pointsOf } from './points.js';
 import { traceOf } from './series.js';
-import type { Share } from './shares.js';
 import { Turns } from './turns.js';
 
 /** How many experiments are looked at most often: those that were asked for last, and those that changed last. */
 const lookedAtOften = 64;
-
-export interface FolderOptions {
-  /** Only these experiments; without it, all. */
-  share?: Share;
-}
 
 /** Opens a logbook over any files. Nothing is read before something is asked. */
 export function openLogbook(files: LogbookFiles, options: FolderOptions = {}): Logbook {
@@ -45,11 +39,11 @@ class FolderLogbook implements Logbook {
   /** Ends the following that goes on while anybody listens. */
   #following: AbortController | null = null;
 
-  constructor(files: LogbookFiles, { share }: FolderOptions) {
+  constructor(files: LogbookFiles, options: FolderOptions) {
     this.name = files.name;
     this.live = files.live;
     this.#files = files;
-    this.#experiments = new FolderExperiments(files, share, (type, id) => this.#feed.tell(type, id));
+    this.#experiments = new FolderExperiments(files, options, (type, id) => this.#feed.tell(type, id));
   }
 
   async experiments({ wait = false, signal }: Abortable & { wait?: boolean } = {}): Promise<ExperimentList> {
@@ -63,36 +57,53 @@ class FolderLogbook implements Logbook {
     await abortable(this.#fresh(false), signal);
     const asked = this.#experiments.of(query.experiments);
     this.#rememberAsked(asked);
-    // Without `wait` it is read in any case: whoever sees a part asks for the rest.
-    const reading = this.#experiments.read(asked, { look: query.wait, signal: query.wait ? signal : undefined });
-    if (query.wait) await abortable(reading, signal);
-    const traces: Trace[] = [];
-    let complete = true;
-    const turns = new Turns();
-    for (const experiment of asked) {
-      await turns.next(signal);
-      const rows = experiment.rows(query.source);
-      const trace = rows && traceOf(experiment.id, rows, query, experiment.startTime, experiment.exact);
-      if (trace) traces.push(trace);
-      complete &&= experiment.exact;
+    const letGo = this.#experiments.holdRows(asked);
+    try {
+      // Without `wait` it is read in any case: whoever sees a part asks for the rest.
+      const reading = this.#experiments.readRows(asked, { look: query.wait, signal: query.wait ? signal : undefined });
+      if (query.wait) await abortable(reading, signal);
+      const traces: Trace[] = [];
+      let complete = true;
+      const turns = new Turns();
+      for (const experiment of asked) {
+        await turns.next(signal);
+        const rows = experiment.rows(query.source);
+        const trace = rows && traceOf(experiment.id, rows, query, experiment.startTime, experiment.isLoaded);
+        if (trace) traces.push(trace);
+        complete &&= experiment.isLoaded;
+      }
+      return { complete, traces };
+    } finally {
+      letGo();
     }
-    return { complete, traces };
   }
 
   async *points({ id, source, metric }: PointsQuery, { signal }: Abortable = {}): AsyncGenerator<PointColumns> {
-    const experiment = await this.#readWhole(id, signal);
-    const rows = experiment.rows(source);
-    if (!rows) return;
-    const turns = new Turns();
-    for (const page of pointsOf(rows, metric)) {
-      await turns.next(signal);
-      yield page;
+    const experiment = await this.#find(id, signal);
+    const letGo = this.#experiments.holdRows([experiment]);
+    try {
+      await abortable(this.#experiments.readRows([experiment], { look: true, signal }), signal);
+      const rows = experiment.rows(source);
+      if (!rows) return;
+      const turns = new Turns();
+      for (const page of pointsOf(rows, metric)) {
+        await turns.next(signal);
+        yield page;
+      }
+    } finally {
+      letGo();
     }
   }
 
   async damage(id: string, { signal }: Abortable = {}): Promise<DamagedLine[]> {
-    const experiment = await this.#readWhole(id, signal);
-    return experiment.damage;
+    const experiment = await this.#find(id, signal);
+    const letGo = this.#experiments.holdRows([experiment]);
+    try {
+      await abortable(this.#experiments.readRows([experiment], { look: true, signal }), signal);
+      return experiment.damage;
+    } finally {
+      letGo();
+    }
   }
 
   changes(listener: (change: Change) => void, { signal }: { signal: AbortSignal }): void {
@@ -129,11 +140,10 @@ class FolderLogbook implements Logbook {
     await this.#experiments.scan();
   }
 
-  async #readWhole(id: string, signal: AbortSignal | undefined): Promise<ExperimentReader> {
+  async #find(id: string, signal: AbortSignal | undefined): Promise<ExperimentReader> {
     await abortable(this.#fresh(false), signal);
     const [experiment] = this.#experiments.of([id]);
     if (!experiment) throw unknownExperiment(id);
-    await abortable(this.#experiments.read([experiment], { look: true, signal }), signal);
     return experiment;
   }
 

@@ -2,6 +2,11 @@
 export interface LineSink {
   /** A line without its `\n`, where its bytes begin in the file, and how many they are. */
   line(text: string, offset: number, sizeBytes: number): void;
+  /**
+   * Takes all whole lines of a block, which begins with one, without their text; says how many bytes they have. It
+   * calls `asText` in between with lines, by their place in the block, that it wants to be given to `line`.
+   */
+  block?(bytes: Uint8Array, offset: number, asText: (start: number, end: number) => void): number;
 }
 
 const newline = 0x0a;
@@ -34,26 +39,44 @@ export class LineSplitter {
   }
 
   push(chunk: Uint8Array): void {
-    let start = 0;
+    let rest = chunk;
     if (this.#length > 0) {
-      const end = chunk.indexOf(newline);
-      if (end === -1) {
-        this.#keep(chunk);
-        return;
-      }
-      this.#keep(chunk.subarray(0, end));
-      this.#emit(this.#buffer.subarray(0, this.#kept), this.#length);
-      this.#kept = this.#length = 0;
-      if (this.#buffer.length > keptBufferBytes) this.#buffer = new Uint8Array(0);
-      start = end + 1;
+      const end = chunk.indexOf(newline) + 1;
+      this.#keep(end === 0 ? chunk : chunk.subarray(0, end));
+      if (end === 0) return;
+      this.#emitKept();
+      rest = chunk.subarray(end);
     }
-    const end = chunk.lastIndexOf(newline) + 1;
-    if (end > start) this.#emitBlock(chunk.subarray(start, end));
-    this.#keep(chunk.subarray(Math.max(start, end)));
+    this.#keep(rest.subarray(this.#emitLines(rest)));
   }
 
-  /** Whole lines, each with its `\n`. Decoding them in one go is several times faster than one by one. */
-  #emitBlock(block: Uint8Array): void {
+  /** The line that was kept, with its `\n`. */
+  #emitKept(): void {
+    const line = this.#buffer.subarray(0, this.#kept);
+    if (this.#kept === this.#length) this.#emitLines(line);
+    else this.#emit(line, this.#length - 1);
+    this.#kept = this.#length = 0;
+    if (this.#buffer.length > keptBufferBytes) this.#buffer = new Uint8Array(0);
+  }
+
+  /** All whole lines that are there; gives how many bytes they have, each with its `\n`. */
+  #emitLines(bytes: Uint8Array): number {
+    const offset = this.#offset;
+    if (!this.#sink.block) {
+      const end = bytes.lastIndexOf(newline) + 1;
+      this.#emitTexts(bytes.subarray(0, end));
+      return end;
+    }
+    const taken = this.#sink.block(bytes, offset, (start, end) => {
+      this.#offset = offset + start;
+      this.#emitTexts(bytes.subarray(start, end));
+    });
+    this.#offset = offset + taken;
+    return taken;
+  }
+
+  /** Whole lines. Decoding them in one go is several times faster than one by one. */
+  #emitTexts(block: Uint8Array): void {
     const text = this.#decoder.decode(block);
     // One unit a byte: then positions in the text are offsets in the file. Else each line is measured by itself.
     if (text.length === block.length) {

@@ -1,4 +1,4 @@
-import type { Rows } from './columns.js';
+import type { Rows } from './rows.js';
 import type { PointColumns } from './logbook.js';
 
 const pageLength = 65_536;

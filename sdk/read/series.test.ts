@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { logLine, Reading } from '../../e2e/oracle/reading.js';
 import { seededRandom } from '../../e2e/oracle/seeded-random.js';
-import { Rows } from './columns.js';
+import { Rows } from './rows.js';
 import { NonFinite, type SeriesQuery, type Trace } from './logbook.js';
 import { MemoryFiles } from './memory-files.js';
 import { traceOf } from './series.js';

@@ -1,5 +1,6 @@
-import { FloatColumn, type Rows } from './columns.js';
+import { FloatColumn } from './columns.js';
 import { NonFinite, type SeriesQuery, type Trace, type TraceStats } from './logbook.js';
+import type { Rows } from './rows.js';
 
 /** The x of each value of a metric: its step, or seconds since `startTime` (NaN where the row has no time). */
 function xOf(rows: Rows, x: SeriesQuery['x'], startTime: number): (row: number) => number {
@@ -23,20 +24,20 @@ export function traceOf(
 ): Trace | null {
   const column = rows.metrics.get(query.metric);
   if (!column || column.length === 0) return null;
-  const values = column.values.view();
+  const { values } = column;
   const xAt = xOf(rows, query.x, startTime);
   const stats = emptyStats();
   let rewinds = 0;
   let before = NaN;
   for (let index = 0; index < values.length; index++) {
     const x = xAt(column.rowAt(index));
-    count(stats, x, values[index]!);
+    count(stats, x, values.at(index));
     if (x < before) rewinds += 1;
     if (Number.isFinite(x)) before = x;
   }
 
   const decimator = new Decimator(query.window ?? [stats.xMin, stats.xMax], query.widthPx);
-  for (let index = 0; index < values.length; index++) decimator.add(xAt(column.rowAt(index)), values[index]!);
+  for (let index = 0; index < values.length; index++) decimator.add(xAt(column.rowAt(index)), values.at(index));
   return { id, ...decimator.finish(), stats, rewinds, complete };
 }
 
@@ -88,10 +89,10 @@ class Decimator {
   finish(): Pick<Trace, 'x' | 'y' | 'segments' | 'nonFinite'> {
     this.#endSegment();
     return {
-      x: this.#x.view().slice(),
-      y: this.#y.view().slice(),
+      x: this.#x.toArray(),
+      y: this.#y.toArray(),
       segments: Uint32Array.from(this.#segments),
-      nonFinite: { x: this.#markX.view().slice(), kind: Uint8Array.from(this.#markKind) },
+      nonFinite: { x: this.#markX.toArray(), kind: Uint8Array.from(this.#markKind) },
     };
   }
 

@@ -1,4 +1,4 @@
-import type { FolderOptions } from '../read/folder-logbook.js';
+import type { FolderOptions } from '../read/folder-experiments.js';
 import type {
   Change,
   DamagedLine,

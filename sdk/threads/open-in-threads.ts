@@ -1,4 +1,4 @@
-import type { FolderOptions } from '../read/folder-logbook.js';
+import type { FolderOptions } from '../read/folder-experiments.js';
 import type { Logbook } from '../read/logbook.js';
 import { ShardedLogbook } from '../read/sharded-logbook.js';
 import type { LogbookThread } from './connection.js';

@@ -1,6 +1,6 @@
 import { proxy } from 'comlink';
 import type { Abortable } from '../read/files.js';
-import type { FolderOptions } from '../read/folder-logbook.js';
+import type { FolderOptions } from '../read/folder-experiments.js';
 import type {
   Change,
   DamagedLine,

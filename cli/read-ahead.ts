@@ -1,0 +1,55 @@
+import type { FileHandle } from 'node:fs/promises';
+import type { Abortable } from '../sdk/read/files.js';
+
+const chunkBytes = 512 * 1024;
+/** While one chunk is looked at, the next ones are read: what waits for a disk or a network waits together. */
+const chunksAtOnce = 4;
+
+/**
+ * Reads an open file from `start` to `end` (exclusive) in order; less where it is shorter. A chunk is valid until the
+ * next one is asked for. When this has ended nothing reads the file any more.
+ */
+export async function* readAhead(
+  file: FileHandle,
+  start: number,
+  end: number,
+  { signal }: Abortable = {},
+): AsyncGenerator<Uint8Array> {
+  const sizeBytes = Math.max(0, Math.min(chunkBytes, end - start));
+  const free: Buffer[] = Array.from({ length: chunksAtOnce }, () => Buffer.allocUnsafeSlow(sizeBytes));
+  const reading: { wanted: number; buffer: Buffer; result: Promise<{ bytesRead: number }> }[] = [];
+  let asked = start;
+  const ask = (): void => {
+    while (asked < end && free.length > 0) {
+      const wanted = Math.min(sizeBytes, end - asked);
+      const buffer = free.pop()!;
+      const result = file.read(buffer, 0, wanted, asked);
+      // What nobody has waited for yet is no unhandled rejection.
+      result.catch(() => undefined);
+      reading.push({ wanted, buffer, result });
+      asked += wanted;
+    }
+  };
+  try {
+    ask();
+    for (let at = start, next = reading.shift(); next; next = reading.shift()) {
+      const { bytesRead } = await next.result;
+      signal?.throwIfAborted();
+      if (bytesRead === 0) return;
+      at += bytesRead;
+      yield next.buffer.subarray(0, bytesRead);
+      free.push(next.buffer);
+      if (bytesRead < next.wanted) {
+        // Those that are under way begin where this one was to end.
+        for (const { buffer, result } of reading.splice(0)) {
+          await result;
+          free.push(buffer);
+        }
+        asked = at;
+      }
+      ask();
+    }
+  } finally {
+    await Promise.allSettled(reading.map(({ result }) => result));
+  }
+}

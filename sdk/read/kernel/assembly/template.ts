@@ -1,0 +1,135 @@
+import { isSame } from './bytes';
+import { addRows, countNonFinite, pushMany } from './batch';
+import { Key } from './keys';
+import { isTemplate, shape, stagedCount, stagedEnd, stagedKey, stagedStart } from './line';
+import { forgetNonFinite, readNumber, sawNonFinite } from './number';
+
+/**
+ * A line that is like the one before but for its numbers: between them stand the same bytes. While that holds, which
+ * is mostly so, no key is looked at.
+ */
+
+/** What stands before a number, and where the number goes. */
+@unmanaged
+class Slot {
+  literal: usize;
+  length: u32;
+  key: Key;
+  /** Where the values of the stretch at hand begin. */
+  out: usize;
+}
+
+const slotSize: usize = offsetof<Slot>();
+const slots: usize = memory.data(4097 * 16, 16);
+const mostLiteralBytes: u32 = 256 * 1024;
+const literals: usize = memory.data(256 * 1024, 16);
+/** Numbers a line; 0 is no template. */
+let numberCount: u32 = 0;
+/** The kind of lines that it is for: the same bytes mean something else in another. */
+let templateRoot: Key | null = null;
+
+/** So many lines in a row with the same keys call for a template; each that does not pay doubles it. */
+const firstPatience: u32 = 4;
+const longestPatience: u32 = 1024;
+let patience: u32 = firstPatience;
+let steadyLines: u32 = 0;
+let lastShape: u32 = 0;
+/** How often in a row the template failed at once, and how often it may until it is given up. */
+let failures: u32 = 0;
+const mostFailures: u32 = 3;
+/** A stretch of so many lines has paid. */
+const goodStretch: u32 = 16;
+
+export function forgetTemplate(): void {
+  numberCount = 0;
+  templateRoot = null;
+  steadyLines = 0;
+  patience = firstPatience;
+}
+
+@inline
+export function hasTemplate(root: Key): bool {
+  return numberCount > 0 && templateRoot == root;
+}
+
+/** Learns from the line that was just read key by key. */
+export function learn(root: Key, start: usize, end: usize): void {
+  if (hasTemplate(root)) return;
+  steadyLines = shape == lastShape && isTemplate && stagedCount > 0 ? steadyLines + 1 : 0;
+  lastShape = shape;
+  if (steadyLines < patience) return;
+  steadyLines = 0;
+  failures = 0;
+  let to = literals;
+  let from = start;
+  for (let i: u32 = 0; i <= stagedCount; i++) {
+    const until = i < stagedCount ? stagedStart(i) : end;
+    const length = <u32>(until - from);
+    if (to + length + 16 > literals + mostLiteralBytes) return;
+    const slot = changetype<Slot>(slots + <usize>i * slotSize);
+    slot.literal = to;
+    slot.length = length;
+    memory.copy(to, from, length);
+    to += (length + 15) & ~15;
+    if (i == stagedCount) break;
+    slot.key = stagedKey(i);
+    from = stagedEnd(i);
+  }
+  numberCount = stagedCount;
+  templateRoot = root;
+}
+
+/** Reads as many lines as are like the template, at most `most`. Gives where the first that is not starts. */
+export function readStretch(p: usize, end: usize, firstRow: u32, most: u32): usize {
+  for (let i: u32 = 0; i < numberCount; i++) {
+    const slot = changetype<Slot>(slots + <usize>i * slotSize);
+    slot.out = slot.key.values + (<usize>slot.key.count << 3);
+  }
+  let count: u32 = 0;
+  while (p < end && count < most) {
+    forgetNonFinite();
+    const next = readTemplateLine(p, <usize>count << 3);
+    if (next == 0) break;
+    if (sawNonFinite) countLine(<usize>count << 3);
+    p = next;
+    count++;
+  }
+  if (count > 0) {
+    for (let i: u32 = 0; i < numberCount; i++) {
+      pushMany(changetype<Slot>(slots + <usize>i * slotSize).key, firstRow, count);
+    }
+    addRows(count);
+  }
+  if (p < end && count < most) judge(count);
+  return p;
+}
+
+/** A template that fails too often at once is given up, and the next one has to wait longer. */
+function judge(count: u32): void {
+  if (count >= goodStretch) {
+    failures = 0;
+    patience = firstPatience;
+  } else if (count == 0 && ++failures >= mostFailures) {
+    numberCount = 0;
+    if (patience < longestPatience) patience <<= 1;
+  }
+}
+
+function readTemplateLine(p: usize, offset: usize): usize {
+  const last = slots + <usize>numberCount * slotSize;
+  for (let address = slots; address < last; address += slotSize) {
+    const slot = changetype<Slot>(address);
+    if (!isSame(p, slot.literal, slot.length)) return 0;
+    p = readNumber(p + slot.length, slot.out + offset);
+    if (p == 0) return 0;
+  }
+  const slot = changetype<Slot>(last);
+  return isSame(p, slot.literal, slot.length) ? p + slot.length : 0;
+}
+
+function countLine(offset: usize): void {
+  for (let i: u32 = 0; i < numberCount; i++) {
+    const slot = changetype<Slot>(slots + <usize>i * slotSize);
+    countNonFinite(slot.key, load<f64>(slot.out + offset));
+  }
+}

@@ -1,0 +1,64 @@
+import type { Key, RowFormat } from './keys.js';
+
+/** How many rows a batch has at most. */
+export const batchRows = 512;
+
+/** The values of one key in a batch of rows. */
+export interface StagedColumn {
+  readonly key: Key;
+  /** The first `length` of them count, in file order; one a row at most. */
+  values: Float64Array;
+  /** The row of each value, counted from the batch's first. Ascending. */
+  rows: Uint32Array;
+  length: number;
+}
+
+/** A text that stands for a time: its row, counted from the batch's first, and its bytes without the quotes. */
+export interface StagedText {
+  key: Key;
+  row: number;
+  bytes: Uint8Array;
+}
+
+/** A line with images: its row, counted from the batch's first, and its place in the block. */
+export interface ImageLine {
+  row: number;
+  start: number;
+  sizeBytes: number;
+}
+
+/** Rows that a kernel has read, one a line, as columns. Valid until the sink returns. */
+export interface Batch {
+  /** At least 1, at most `batchRows`. */
+  rowCount: number;
+  /** Of the keys that have a value, in no order. */
+  columns: StagedColumn[];
+  texts: StagedText[];
+  imageLines: ImageLine[];
+  /** Whether all numbers in it are finite. */
+  isFinite: boolean;
+  /** How many values of metrics are NaN, and how many are infinite. */
+  nan: number;
+  infinite: number;
+}
+
+/** Takes what a kernel reads, in file order. */
+export interface RowSink {
+  rows(batch: Batch): void;
+  /** Whole lines that the kernel refuses, by their place in the block: they have to be read on the exact path. */
+  refused(start: number, end: number): void;
+}
+
+/**
+ * Reads lines of rows into columns, bit for bit as the exact path does (`FileContent.line`), and refuses every line
+ * that it does not recognise. It learns the keys that it meets and in which order they come, and so mostly compares
+ * bytes with what it expects.
+ */
+export interface Kernel {
+  readonly name: 'wasm' | 'script';
+  /**
+   * Reads every whole line of a block, which begins with a line.
+   * @returns how many bytes those lines have, each with its `\n`; what comes after them is an unfinished line
+   */
+  read(block: Uint8Array, format: RowFormat, sink: RowSink): number;
+}

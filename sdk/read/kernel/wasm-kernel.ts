@@ -1,0 +1,247 @@
+import { batchRows, type Batch, type Kernel, type RowSink, type StagedColumn } from './kernel.js';
+import { KeyTable, type Key, type RowFormat } from './keys.js';
+import { powersOfTen } from './powers-of-ten.js';
+import { wasmModule } from './wasm-module.js';
+
+/** What assembly/index.ts exports; addresses and lengths are in bytes. */
+interface Exports {
+  readonly memory: { readonly buffer: ArrayBuffer };
+  room(bytes: number): number;
+  reset(): void;
+  addRoot(id: number, role: number): number;
+  addKey(
+    id: number,
+    parent: number,
+    text: number,
+    length: number,
+    role: number,
+    isStrict: boolean,
+    takesText: boolean,
+  ): number;
+  afterLastLine(from: number, end: number): number;
+  read(from: number, end: number, root: number, isEnveloped: boolean): number;
+  stopReason(): number;
+  unknownKeyParent(): number;
+  unknownKeyStart(): number;
+  unknownKeyEnd(): number;
+  beginBatch(): void;
+  takeBatch(): number;
+  batchRowCount(): number;
+  batchKeyCount(): number;
+  batchIsFinite(): number;
+  batchNan(): number;
+  batchInfinite(): number;
+  batchTexts(): number;
+  batchTextCount(): number;
+  batchImageLines(): number;
+  batchImageLineCount(): number;
+  powersOfTen(): number;
+  valuesOf(key: number): number;
+  rowsOf(key: number): number;
+}
+
+/** Why `read` stopped. */
+const Stop = { done: 0, full: 1, refused: 2, unknown: 3 } as const;
+
+/** A block is read in pieces of so many bytes: large enough to be quick, small enough to stay in a processor's cache. */
+const pieceBytes = 512 * 1024;
+/** A longer line is refused. */
+const longestLineBytes = 32 * 1024 * 1024;
+/** Where lines are refused one after another, so many are given up at once: foreign data shall not be tried line by line. */
+const mostRefusedLines = 64;
+/** When there is no room for more keys, all are forgotten, but not before so many bytes have been read. */
+const relearnBytes = 64 * 1024 * 1024;
+
+const newline = 0x0a;
+
+/** The kernel in WebAssembly with SIMD; assembly/ is its source. */
+export class WasmKernel implements Kernel {
+  readonly name = 'wasm';
+  readonly #wasm: Exports;
+  #keys = new KeyTable();
+  /** By the ids of the keys. */
+  #addresses: number[] = [];
+  #columns: StagedColumn[] = [];
+  /** The memory as it is seen; it is another one when it has grown. */
+  #bytes = new Uint8Array(0);
+  #words = new Uint32Array(0);
+  #bytesSinceReset = 0;
+  /** Leads from addresses to places in the block. */
+  #shift = 0;
+
+  /** @throws where there is no WebAssembly, it has no SIMD, or the page's policy forbids it */
+  constructor() {
+    const module = new WebAssembly.Module(Uint8Array.from(atob(wasmModule), (unit) => unit.charCodeAt(0)));
+    const abort = (): never => {
+      throw new Error('The kernel has no memory left');
+    };
+    this.#wasm = new WebAssembly.Instance(module, { env: { abort } }).exports as unknown as Exports;
+    new Float64Array(this.#wasm.memory.buffer).set(powersOfTen(), this.#wasm.powersOfTen() / 8);
+    this.#reset();
+  }
+
+  read(block: Uint8Array, format: RowFormat, sink: RowSink): number {
+    let taken = 0;
+    for (let sizeBytes = pieceBytes; taken < block.length;) {
+      const piece = block.subarray(taken, taken + sizeBytes);
+      const read = this.#readPiece(piece, format, taken, sink);
+      taken += read;
+      if (read > 0) {
+        sizeBytes = pieceBytes;
+      } else if (taken + sizeBytes >= block.length) {
+        break;
+      } else if (sizeBytes < longestLineBytes) {
+        sizeBytes *= 2;
+      } else {
+        this.#take(sink);
+        const end = block.indexOf(newline, taken) + 1;
+        if (end === 0) break;
+        sink.refused(taken, end);
+        taken = end;
+        sizeBytes = pieceBytes;
+      }
+    }
+    this.#take(sink);
+    return taken;
+  }
+
+  /** Reads the whole lines of a piece of a block that begins there at `offset`; gives how many bytes they have. */
+  #readPiece(piece: Uint8Array, format: RowFormat, offset: number, sink: RowSink): number {
+    const wasm = this.#wasm;
+    const window = wasm.room(piece.length);
+    this.#look();
+    this.#bytes.set(piece, window);
+    const end = wasm.afterLastLine(window, window + piece.length);
+    this.#bytesSinceReset += end - window;
+    this.#shift = offset - window;
+    const root = this.#rootOf(format);
+    let refusedLines = 1;
+    for (let at = window; at < end;) {
+      const stopped = wasm.read(at, end, root, format.enveloped);
+      const stop = wasm.stopReason();
+      if (stopped > at) refusedLines = 1;
+      at = stopped;
+      if (stop === Stop.unknown && this.#learn(format)) continue;
+      if (stop === Stop.done) break;
+      this.#take(sink);
+      if (stop === Stop.full) continue;
+      const next = this.#afterLines(at, end, refusedLines);
+      sink.refused(at + this.#shift, next + this.#shift);
+      refusedLines = Math.min(2 * refusedLines, mostRefusedLines);
+      at = next;
+    }
+    // Texts and places of lines are of this piece.
+    if (wasm.batchTextCount() + wasm.batchImageLineCount() > 0) this.#take(sink);
+    if (this.#keys.isFull && this.#bytesSinceReset > relearnBytes) {
+      this.#take(sink);
+      this.#reset();
+    }
+    return end - window;
+  }
+
+  /** The address after so many lines. */
+  #afterLines(at: number, end: number, lines: number): number {
+    for (; lines > 0 && at < end; lines--) at = this.#bytes.indexOf(newline, at) + 1;
+    return at;
+  }
+
+  /** Learns the key at which the kernel stopped; says whether it could. */
+  #learn(format: RowFormat): boolean {
+    const wasm = this.#wasm;
+    const parent = this.#keys.at(wasm.unknownKeyParent());
+    const [start, end] = [wasm.unknownKeyStart(), wasm.unknownKeyEnd()];
+    const key = this.#keys.add(format, parent, this.#bytes.subarray(start, end));
+    if (!key) return false;
+    this.#addresses[key.id] = wasm.addKey(
+      key.id,
+      this.#addresses[parent.id]!,
+      start,
+      end - start,
+      key.role,
+      key.strict,
+      key.text,
+    );
+    this.#look();
+    this.#columns[key.id] = this.#columnOf(key);
+    return true;
+  }
+
+  #rootOf(format: RowFormat): number {
+    const root = this.#keys.root(format);
+    return (this.#addresses[root.id] ??= this.#wasm.addRoot(root.id, root.role));
+  }
+
+  #columnOf(key: Key): StagedColumn {
+    const { buffer } = this.#bytes;
+    const address = this.#addresses[key.id]!;
+    const values = new Float64Array(buffer, this.#wasm.valuesOf(address), batchRows);
+    const rows = new Uint32Array(buffer, this.#wasm.rowsOf(address), batchRows);
+    return { key, values, rows, length: 0 };
+  }
+
+  /** Hands the batch over, if there are rows. */
+  #take(sink: RowSink): void {
+    const wasm = this.#wasm;
+    const words = this.#words;
+    const columns: StagedColumn[] = [];
+    const listed = wasm.takeBatch() / 4;
+    const listedEnd = listed + 2 * wasm.batchKeyCount();
+    for (let at = listed; at < listedEnd; at += 2) {
+      const length = words[at + 1]!;
+      // A line that was refused may have listed a key for nothing.
+      if (length === 0) continue;
+      const column = this.#columns[words[at]!]!;
+      column.length = length;
+      columns.push(column);
+    }
+    const batch: Batch = {
+      rowCount: wasm.batchRowCount(),
+      columns,
+      texts: this.#records(wasm.batchTexts(), wasm.batchTextCount(), 4, (id, row, start, end) => ({
+        key: this.#keys.at(id),
+        row,
+        bytes: this.#bytes.subarray(start, end),
+      })),
+      imageLines: this.#records(wasm.batchImageLines(), wasm.batchImageLineCount(), 3, (row, start, end) => ({
+        row,
+        start: start + this.#shift,
+        sizeBytes: end - start,
+      })),
+      isFinite: wasm.batchIsFinite() !== 0,
+      nan: wasm.batchNan(),
+      infinite: wasm.batchInfinite(),
+    };
+    wasm.beginBatch();
+    if (batch.rowCount > 0) sink.rows(batch);
+  }
+
+  #records<Item>(
+    address: number,
+    count: number,
+    words: number,
+    make: (first: number, second: number, third: number, fourth: number) => Item,
+  ): Item[] {
+    return Array.from({ length: count }, (_, index) => {
+      const at = address / 4 + index * words;
+      return make(this.#words[at]!, this.#words[at + 1]!, this.#words[at + 2]!, this.#words[at + 3]!);
+    });
+  }
+
+  /** Sees the memory as it is now. */
+  #look(): void {
+    const { buffer } = this.#wasm.memory;
+    if (buffer === this.#bytes.buffer) return;
+    this.#bytes = new Uint8Array(buffer);
+    this.#words = new Uint32Array(buffer);
+    this.#columns.forEach(({ key }, id) => (this.#columns[id] = this.#columnOf(key)));
+  }
+
+  #reset(): void {
+    this.#wasm.reset();
+    this.#keys = new KeyTable();
+    this.#addresses = [];
+    this.#columns = [];
+    this.#bytesSinceReset = 0;
+    this.#look();
+  }
+}
