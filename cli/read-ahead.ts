@@ -16,7 +16,9 @@ export async function* readAhead(
   { signal }: Abortable = {},
 ): AsyncGenerator<Uint8Array> {
   const sizeBytes = Math.max(0, Math.min(chunkBytes, end - start));
-  const free: Buffer[] = Array.from({ length: chunksAtOnce }, () => Buffer.allocUnsafeSlow(sizeBytes));
+  // Most files are smaller than a chunk: no more buffers than they need.
+  const buffers = Math.min(chunksAtOnce, Math.ceil((end - start) / chunkBytes));
+  const free: Buffer[] = Array.from({ length: buffers }, () => Buffer.allocUnsafeSlow(sizeBytes));
   const reading: { wanted: number; buffer: Buffer; result: Promise<{ bytesRead: number }> }[] = [];
   let asked = start;
   const ask = (): void => {
