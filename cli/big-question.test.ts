@@ -31,13 +31,13 @@ test('big questions keep no small one waiting', { timeout: 100_000 }, async (t) 
     assert.equal((await fetch(`${host.url}api/health`)).status, 200);
     answered.push('health');
   };
-  const series = async (name: string, experiments: string[]): Promise<void> => {
-    const body = JSON.stringify({ experiments, metric: 'loss', wait: true });
+  const series = async (id: string): Promise<void> => {
+    const body = JSON.stringify({ experiments: [id], metric: 'loss', wait: true });
     const headers = { 'Content-Type': 'application/json' };
     const response = await fetch(`${host.url}api/series`, { method: 'POST', headers, body });
     assert.equal(response.status, 200);
     await response.arrayBuffer();
-    answered.push(name);
+    answered.push(id);
   };
   const isReading = async (): Promise<boolean> => {
     const response = await fetch(`${host.url}api/experiments?wait=false`);
@@ -45,18 +45,20 @@ test('big questions keep no small one waiting', { timeout: 100_000 }, async (t) 
     return big.some((id) => (experiments[id]?.read_bytes ?? 0) > 0);
   };
 
-  const bigSeries = series('big', big);
+  const bigSeries = Promise.all(big.map(series));
   while (!(await isReading())) continue;
-  await Promise.all([health(), series('small', ['small'])]);
-  assert.deepEqual(answered.toSorted(), ['health', 'small']);
+  await Promise.all([health(), series('small')]);
   await bigSeries;
+  for (const name of ['health', 'small']) {
+    assert.ok(answered.indexOf(name) < big.length / 2, `${name} was answered after ${answered.join(', ')}`);
+  }
 
   // Every point has been asked for, and comes no further than it is taken.
   const points = await new Promise<IncomingMessage>((resolve, reject) => {
     get(`${host.url}api/experiments/big0/points?metric=loss`, resolve).on('error', reject);
   });
-  await Promise.all([health(), series('small', ['small'])]);
+  await Promise.all([health(), series('small')]);
   assert.equal(points.complete, false);
   points.destroy();
-  await Promise.all([health(), series('small', ['small'])]);
+  await Promise.all([health(), series('small')]);
 });
