@@ -73,7 +73,7 @@ export class WasmKernel implements Kernel {
 
   /** @throws where there is no WebAssembly, it has no SIMD, or the page's policy forbids it */
   constructor() {
-    const module = new WebAssembly.Module(Uint8Array.from(atob(wasmModule), (unit) => unit.charCodeAt(0)));
+    const module = new WebAssembly.Module(bytesOf(wasmModule));
     const abort = (): never => {
       throw new Error('The kernel has no memory left');
     };
@@ -252,4 +252,11 @@ export class WasmKernel implements Kernel {
     this.#bytesSinceReset = 0;
     this.#look();
   }
+}
+
+function bytesOf(base64: string): Uint8Array {
+  const text = atob(base64);
+  const bytes = new Uint8Array(text.length);
+  for (let index = 0; index < text.length; index++) bytes[index] = text.charCodeAt(index);
+  return bytes;
 }

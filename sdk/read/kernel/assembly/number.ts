@@ -64,30 +64,41 @@ function integerOf(v: v128, count: u32): u64 {
  */
 @inline
 export function readNumber(p: usize, out: usize): usize {
+  return isDigit(load<u8>(p)) ? readDigits(p, out, false) : readSigned(p, out);
+}
+
+function readSigned(p: usize, out: usize): usize {
   const isNegative = load<u8>(p) == MINUS;
   p += usize(isNegative);
-  const first = <u8>(load<u8>(p) - ZERO);
-  if (first > 9) return readWord(p, isNegative, out);
+  if (!isDigit(load<u8>(p))) return readWord(p, isNegative, out);
+  return readDigits(p, out, isNegative);
+}
 
+/** Reads what begins with a digit. */
+@inline
+function readDigits(p: usize, out: usize, isNegative: bool): usize {
+  const first = <u8>(load<u8>(p) - ZERO);
   let mantissa = <u64>first;
   let count: u32 = 1;
   let exponent: i32 = 0;
   // Whether the mantissa stands for something between itself and the next integer.
   let isCut = false;
-  if (!isDigit(load<u8>(p, 1))) {
-    p++;
-  } else {
+  p++;
+  // The byte that comes next.
+  let next = load<u8>(p);
+  if (isDigit(next)) {
     if (first == 0) return 0;
+    p--;
     const v = i8x16.sub(v128.load(p), i8x16.splat(ZERO));
     count = countDigits(v);
     mantissa = integerOf(v, count);
     p += count;
+    next = load<u8>(p);
     if (count == 16) {
-      for (; isDigit(load<u8>(p)); p++) {
-        const digit = <u64>(load<u8>(p) - ZERO);
-        if (mantissa < roomForDigit) mantissa = mantissa * 10 + digit;
+      for (; isDigit(next); next = load<u8>(++p)) {
+        if (mantissa < roomForDigit) mantissa = mantissa * 10 + <u64>(next - ZERO);
         else {
-          isCut = isCut || digit != 0;
+          isCut = isCut || next != ZERO;
           exponent++;
         }
         count++;
@@ -95,42 +106,36 @@ export function readNumber(p: usize, out: usize): usize {
     }
   }
 
-  if (load<u8>(p) == POINT) {
+  if (next == POINT) {
     p++;
     const v = i8x16.sub(v128.load(p), i8x16.splat(ZERO));
     const more = countDigits(v);
     if (more == 0) return 0;
-    let hasMore = more == 16;
     if (count + more <= 18) {
       mantissa = mantissa * load<u64>(integerPowers + (<usize>more << 3)) + integerOf(v, more);
       exponent -= more;
       p += more;
-      if (hasMore && count == 1) {
+      if (count == 1) {
         // Shortest texts of doubles have up to 17 digits and a 0 before them: a choice, not a branch that nobody can foresee.
-        const next = <u8>(load<u8>(p) - ZERO);
-        const one = next <= 9;
-        mantissa = select<u64>(mantissa * 10 + next, mantissa, one);
+        const digit = <u8>(load<u8>(p) - ZERO);
+        const one = digit <= 9;
+        mantissa = select<u64>(mantissa * 10 + digit, mantissa, one);
         exponent -= i32(one);
         p += usize(one);
-        hasMore = isDigit(load<u8>(p));
       }
-    } else {
-      hasMore = true;
     }
-    if (hasMore) {
-      for (; isDigit(load<u8>(p)); p++) {
-        const digit = <u64>(load<u8>(p) - ZERO);
-        if (mantissa < roomForDigit) {
-          mantissa = mantissa * 10 + digit;
-          exponent--;
-        } else {
-          isCut = isCut || digit != 0;
-        }
+    next = load<u8>(p);
+    for (; isDigit(next); next = load<u8>(++p)) {
+      if (mantissa < roomForDigit) {
+        mantissa = mantissa * 10 + <u64>(next - ZERO);
+        exponent--;
+      } else {
+        isCut = isCut || next != ZERO;
       }
     }
   }
 
-  if ((load<u8>(p) | 0x20) == 0x65) {
+  if ((next | 0x20) == 0x65) {
     p++;
     const sign = load<u8>(p);
     if (sign == MINUS || sign == PLUS) p++;
