@@ -10,7 +10,7 @@ test('is the one in WebAssembly where that is to be had, and the one in JavaScri
   assert.throws(() => useKernel('wasm'), /policy/);
   // A copy of the module, as another thread has it.
   const address = new URL('./index.js?another', import.meta.url).href;
-  const another = (await import(address)) as typeof import('./index.js');
+  const another = (await import(address)) as { kernel: typeof kernel };
   assert.equal(another.kernel().name, 'script');
   assert.equal(kernel().name, 'wasm');
 });

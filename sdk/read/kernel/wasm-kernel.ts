@@ -1,44 +1,8 @@
 import { batchRows, type Batch, type Kernel, type RowSink, type StagedColumn } from './kernel.js';
 import { KeyTable, type Key, type RowFormat } from './keys.js';
 import { powersOfTen } from './powers-of-ten.js';
+import type { WasmExports } from './wasm-exports.js';
 import { wasmModule } from './wasm-module.js';
-
-/** What assembly/index.ts exports; addresses and lengths are in bytes. */
-interface Exports {
-  readonly memory: { readonly buffer: ArrayBuffer };
-  room(bytes: number): number;
-  reset(): void;
-  addRoot(id: number, role: number): number;
-  addKey(
-    id: number,
-    parent: number,
-    text: number,
-    length: number,
-    role: number,
-    isStrict: boolean,
-    takesText: boolean,
-  ): number;
-  afterLastLine(from: number, end: number): number;
-  read(from: number, end: number, root: number, isEnveloped: boolean): number;
-  stopReason(): number;
-  unknownKeyParent(): number;
-  unknownKeyStart(): number;
-  unknownKeyEnd(): number;
-  beginBatch(): void;
-  takeBatch(): number;
-  batchRowCount(): number;
-  batchKeyCount(): number;
-  batchIsFinite(): number;
-  batchNan(): number;
-  batchInfinite(): number;
-  batchTexts(): number;
-  batchTextCount(): number;
-  batchImageLines(): number;
-  batchImageLineCount(): number;
-  powersOfTen(): number;
-  valuesOf(key: number): number;
-  rowsOf(key: number): number;
-}
 
 /** Why `read` stopped. */
 const Stop = { done: 0, full: 1, refused: 2, unknown: 3 } as const;
@@ -57,7 +21,7 @@ const newline = 0x0a;
 /** The kernel in WebAssembly with SIMD; assembly/ is its source. */
 export class WasmKernel implements Kernel {
   readonly name = 'wasm';
-  readonly #wasm: Exports;
+  readonly #wasm: WasmExports;
   #keys = new KeyTable();
   /** By the ids of the keys. */
   #addresses: number[] = [];
@@ -77,7 +41,7 @@ export class WasmKernel implements Kernel {
     const abort = (): never => {
       throw new Error('The kernel has no memory left');
     };
-    this.#wasm = new WebAssembly.Instance(module, { env: { abort } }).exports as unknown as Exports;
+    this.#wasm = new WebAssembly.Instance(module, { env: { abort } }).exports as unknown as WasmExports;
     new Float64Array(this.#wasm.memory.buffer).set(powersOfTen(), this.#wasm.powersOfTen() / 8);
     this.#reset();
   }
