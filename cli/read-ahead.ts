@@ -5,6 +5,10 @@ const chunkBytes = 512 * 1024;
 /** While one chunk is looked at, the next ones are read: what waits for a disk or a network waits together. */
 const chunksAtOnce = 4;
 
+/** Buffers of a chunk that nobody reads into: files come one after another, and new memory costs more than used one. */
+const spareBuffers: Buffer[] = [];
+const mostSpares = 16;
+
 /**
  * Reads an open file from `start` to `end` (exclusive) in order; less where it is shorter. A chunk is valid until the
  * next one is asked for. When this has ended nothing reads the file any more.
@@ -17,8 +21,9 @@ export async function* readAhead(
 ): AsyncGenerator<Uint8Array> {
   const sizeBytes = Math.max(0, Math.min(chunkBytes, end - start));
   // Most files are smaller than a chunk: no more buffers than they need.
-  const buffers = Math.min(chunksAtOnce, Math.ceil((end - start) / chunkBytes));
-  const free: Buffer[] = Array.from({ length: buffers }, () => Buffer.allocUnsafeSlow(sizeBytes));
+  const count = Math.min(chunksAtOnce, Math.ceil((end - start) / chunkBytes));
+  const buffers = Array.from({ length: Math.max(0, count) }, () => bufferOf(sizeBytes));
+  const free = [...buffers];
   const reading: { wanted: number; buffer: Buffer; result: Promise<{ bytesRead: number }> }[] = [];
   let asked = start;
   const ask = (): void => {
@@ -53,5 +58,10 @@ export async function* readAhead(
     }
   } finally {
     await Promise.allSettled(reading.map(({ result }) => result));
+    if (sizeBytes === chunkBytes) spareBuffers.push(...buffers.slice(0, mostSpares - spareBuffers.length));
   }
+}
+
+function bufferOf(sizeBytes: number): Buffer {
+  return (sizeBytes === chunkBytes && spareBuffers.pop()) || Buffer.allocUnsafeSlow(sizeBytes);
 }

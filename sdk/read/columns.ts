@@ -7,8 +7,11 @@
 const blockLength = 16384;
 const blockShift = Math.log2(blockLength);
 const placeMask = blockLength - 1;
-/** The first block of a column begins with this length and doubles: most columns are short. */
+/** The first block of a column begins with this length and grows by this factor: most columns are short. */
 const firstLength = 16;
+const growth = 4;
+/** From this length on, a whole block that nobody needs is rather taken than a new one made. */
+const spareWorthLength = 1024;
 
 /** Up to so many values are copied one by one: to ask for a copy costs as much. */
 const fewValues = 64;
@@ -93,9 +96,9 @@ abstract class Column<Values extends Float64Array | Uint32Array> {
     const index = this.#length >>> blockShift;
     const block = this.#blocks[index];
     if (block && block.length >= place + count) return block;
-    let length = index === 0 ? Math.max(firstLength, block?.length ?? 0) : blockLength;
-    while (length < place + count) length *= 2;
-    const grown = (length === blockLength && this.spares.pop()) || this.make(length);
+    let length = index === 0 ? firstLength : blockLength;
+    while (length < place + count) length *= growth;
+    const grown = (length >= spareWorthLength && this.spares.pop()) || this.make(length);
     if (block) grown.set(block.subarray(0, place));
     this.#blocks[index] = grown;
     return grown;
