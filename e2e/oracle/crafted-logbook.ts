@@ -1,4 +1,3 @@
-import { Buffer } from 'node:buffer';
 import { seededRandom } from './seeded-random.js';
 
 /** Writes files that hold everything a logbook may hold, sound and broken, put together at random. */
@@ -42,46 +41,45 @@ export class LogbookCrafter {
         'a/b/c/d/e/f/g/h/',
         'a/b/c/d/e/f/g/h/i/',
       ]);
-      const first = Buffer.from(`{"loss": ${this.#number()}}\n`);
-      return [`${folders}${index}%.jsonl`, Buffer.concat([first, this.#file(() => this.#plainRow())])];
+      const first = bytesOf(`{"loss": ${this.#number()}}\n`);
+      return [`${folders}${index}%.jsonl`, joined([first, this.#file(() => this.#plainRow())])];
     });
     return new Map(rows);
   }
 
   #file(record: () => string): Uint8Array {
     const lines: Uint8Array[] = [];
-    if (this.#chance(0.1)) lines.push(Buffer.from('\uFEFF'));
+    if (this.#chance(0.1)) lines.push(bytesOf('\uFEFF'));
     const count = Math.floor(this.#random() * 40);
     for (let line = 0; line < count; line++) {
-      lines.push(this.#line(record), Buffer.from(this.#chance(0.2) ? '\r\n' : '\n'));
+      lines.push(this.#line(record), bytesOf(this.#chance(0.2) ? '\r\n' : '\n'));
     }
     if (this.#chance(0.5)) lines.push(this.#line(record));
-    return Buffer.concat(lines);
+    return joined(lines);
   }
 
   #line(record: () => string): Uint8Array {
     const whole = record();
     const cut = whole.slice(0, Math.floor(this.#random() * whole.length));
-    if (this.#chance(0.6)) return Buffer.from(whole);
+    if (this.#chance(0.6)) return bytesOf(whole);
     return this.#pick([
-      () => Buffer.from(cut),
-      () => Buffer.from(cut + record()),
-      () => Buffer.from(cut + this.#log()),
-      () => Buffer.from(whole + record()),
-      () => Buffer.from(`${whole}  ${record()} ${record()}`),
-      () => Buffer.from(whole + cut),
+      () => bytesOf(cut),
+      () => bytesOf(cut + record()),
+      () => bytesOf(cut + this.#log()),
+      () => bytesOf(whole + record()),
+      () => bytesOf(`${whole}  ${record()} ${record()}`),
+      () => bytesOf(whole + cut),
       () =>
-        Buffer.from(
+        bytesOf(
           this.#pick(['', '  \t', '[]', '5', 'NaN', 'null', '"{}"', '{}', '{"type": "new"}', '[{"type": "log"}]']),
         ),
-      () => Buffer.alloc(1 + Math.floor(this.#random() * 20)),
-      () => Buffer.concat([Buffer.alloc(8), Buffer.from(whole)]),
-      () => Buffer.from(`\uFEFF${whole}`),
-      () =>
-        Buffer.concat([Buffer.from('{"type": "unknown", "x": "'), Buffer.from([0xff, 0xe2, 0x82]), Buffer.from('"}')]),
-      () => Buffer.concat([Buffer.from([0xc3]), Buffer.from(whole)]),
-      () => Buffer.from(`${whole},`),
-      () => Buffer.from('{"type": "log", "timestamp": 1, "data": {"text": "a\tb", "loss": 1}}'),
+      () => new Uint8Array(1 + Math.floor(this.#random() * 20)),
+      () => joined([new Uint8Array(8), bytesOf(whole)]),
+      () => bytesOf(`\uFEFF${whole}`),
+      () => joined([bytesOf('{"type": "unknown", "x": "'), bytesOf([0xff, 0xe2, 0x82]), bytesOf('"}')]),
+      () => joined([bytesOf([0xc3]), bytesOf(whole)]),
+      () => bytesOf(`${whole},`),
+      () => bytesOf('{"type": "log", "timestamp": 1, "data": {"text": "a\tb", "loss": 1}}'),
     ])();
   }
 
@@ -242,4 +240,19 @@ export class LogbookCrafter {
   #chance(share: number): boolean {
     return this.#random() < share;
   }
+}
+
+/** In any JavaScript, so that a browser can craft as well. */
+function bytesOf(content: string | number[]): Uint8Array {
+  return typeof content === 'string' ? new TextEncoder().encode(content) : Uint8Array.from(content);
+}
+
+function joined(parts: Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
 }

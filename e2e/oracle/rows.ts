@@ -1,4 +1,3 @@
-import assert from 'node:assert/strict';
 import { JsonObject, type Value } from './json-reader.js';
 
 export interface Point {
@@ -48,7 +47,7 @@ export function resourcePoints(samples: JsonObject[]): Points {
     const devices = Array.isArray(gpus) ? gpus.filter((gpu) => gpu instanceof JsonObject) : [];
     for (const device of devices) {
       const id = device.get('gpu_id');
-      assert.ok(typeof id === 'number' || typeof id === 'string', 'every GPU has its id');
+      if (typeof id !== 'number' && typeof id !== 'string') throw new Error('Every GPU has its id');
       for (const [key, value] of device.lastEntries()) {
         if (key !== 'gpu_id') entries.push([`gpu/${id}/${key}`, value]);
       }

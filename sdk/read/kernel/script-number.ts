@@ -123,13 +123,19 @@ function readLongNumber(bytes: Uint8Array, start: number, out: Float64Array, to:
   let digits = 0;
   let power = 0;
   let places = 0;
+  let isCut = false;
   for (; ; at++) {
     const digit = bytes[at]! - 0x30;
     if (digit >>> 0 <= 9) {
       power -= places;
-      if (digits < 9) high = high * 10 + digit;
-      else if (digits < 18) low = low * 10 + digit;
-      else power += 1;
+      if (digits < 9) {
+        high = high * 10 + digit;
+      } else if (digits < 18) {
+        low = low * 10 + digit;
+      } else {
+        power += 1;
+        isCut ||= digit !== 0;
+      }
       // Zeros that come first do not count.
       if (high > 0) digits += 1;
     } else if (bytes[at] === 0x2e && places === 0) {
@@ -147,7 +153,7 @@ function readLongNumber(bytes: Uint8Array, start: number, out: Float64Array, to:
   // Nine digits times a power of ten up to 10^9 are a double.
   parts[0] = high * 10 ** Math.max(0, Math.min(9, digits - 9));
   parts[1] = low;
-  return round(power, digits > 18, isNegative, out, to) ? at : refused;
+  return round(power, isCut, isNegative, out, to) ? at : refused;
 }
 
 /** Reads what stands behind the `e` into `exponent`. */

@@ -1,0 +1,67 @@
+import { ExperimentContent, PlainContent } from '../../sdk/read/contents.js';
+import type { Kernel, RowSink } from '../../sdk/read/kernel/kernel.js';
+import { logFormat, plainFormat } from '../../sdk/read/kernel/row-formats.js';
+import type { RowContent } from '../../sdk/read/row-content.js';
+import { LineSplitter } from '../../sdk/read/line-splitter.js';
+import type { Rows } from '../../sdk/read/rows.js';
+import type { Points } from '../oracle/rows.js';
+
+export type FileKind = 'log' | 'plain';
+
+/** What is asked about a file. */
+export interface FileFacts {
+  rowCount: number;
+  damagedLines: number;
+  hasImages: boolean;
+  nan: number;
+  infinite: number;
+  points: Points;
+}
+
+/**
+ * Reads a file that comes in pieces as the reader does, but with a certain kernel; what that refuses takes the exact
+ * path. `ownRowCount` says how many rows the kernel has read itself.
+ */
+export function readByKernel(
+  kernel: Kernel,
+  kind: FileKind,
+  pieces: Iterable<Uint8Array>,
+): FileFacts & { ownRowCount: number } {
+  const content: RowContent = kind === 'log' ? new ExperimentContent('log.jsonl') : new PlainContent('plain.jsonl');
+  let ownRowCount = 0;
+  let asText: (start: number, end: number) => void;
+  const sink: RowSink = {
+    rows: (batch) => {
+      ownRowCount += batch.rowCount;
+      content['batch'](batch);
+    },
+    refused: (start, end) => asText(start, end),
+  };
+  const splitter = new LineSplitter({
+    line: (text, offset, sizeBytes) => content.line(text, offset, sizeBytes),
+    block: (bytes, _offset, refused) => {
+      asText = refused;
+      return kernel.read(bytes, kind === 'log' ? logFormat : plainFormat, sink);
+    },
+    settle: () => kernel.settle(),
+  });
+  for (const piece of pieces) splitter.push(piece);
+  kernel.settle();
+  const rest = splitter.rest();
+  if (rest !== '') content.takeTail(rest);
+  const { rows, damagedLines } = content;
+  const hasImages = content instanceof ExperimentContent && content.hasImages;
+  return { rowCount: rows.count, damagedLines, hasImages, ...rows.nonFinite, points: pointsOf(rows), ownRowCount };
+}
+
+function pointsOf(rows: Rows): Points {
+  const points: Points = new Map();
+  for (const [metric, column] of rows.metrics) {
+    const all = Array.from({ length: column.length }, (_, index) => {
+      const row = column.rowAt(index);
+      return { step: rows.steps.at(row), time: rows.times.at(row), value: column.values.at(index) };
+    });
+    points.set(metric, all);
+  }
+  return points;
+}
