@@ -35,7 +35,13 @@ describe('workerCount', () => {
     ] as const) {
       expect(await workerCount(large, processors)).to.equal(count);
     }
-    expect(await workerCount(new SizedFiles(1, 100 * megabyte, () => 'deep/in/it.jsonl'), 2)).to.equal(2);
+    const deep = new SizedFiles(2, 100 * megabyte, (index) => `deep/in/it/${index}.jsonl`);
+    expect(await workerCount(deep, 2)).to.equal(2);
+  });
+
+  it('is no more than there are experiments to read', async () => {
+    expect(await workerCount(new SizedFiles(1, 100 * megabyte), 4)).to.equal(1);
+    expect(await workerCount(new SizedFiles(3, 100 * megabyte), 4)).to.equal(3);
   });
 
   it('is one where a logbook is small, or what it holds is', async () => {
