@@ -11,17 +11,21 @@ const kills = process.env.MICROTRAX_LONG ? 200 : 20;
 const atATime = 2;
 const longestMs = 60;
 
-/** Logs at full speed, rows of all sizes, and keeps on disk how many calls have returned. */
+/**
+ * Logs at full speed, rows of all sizes, and keeps on disk how many calls have returned. The kill may come late on a
+ * busy machine: after so many rows it is waited for.
+ */
 const writer = `
   import { openSync, writeSync } from 'node:fs';
   const returned = openSync(process.env.RETURNED, 'w');
   const experiment = new mtx.Experiment(logdir, quiet);
   const long = 'x'.repeat(20_000);
   process.stdout.write('ready\\n');
-  for (let row = 0; ; row++) {
+  for (let row = 0; row < 20_000; row++) {
     experiment.log({ row, loss: 1 / (row + 1), note: row % 7 === 0 ? long : 'short', val: { accuracy: row / 3 } });
     writeSync(returned, String(row + 1).padStart(12), 0);
-  }`;
+  }
+  setInterval(() => undefined, 1000);`;
 
 /** What stands in the file of the one experiment: whole rows in order, and what its last line has of another. */
 function read(logdir: string): { id: string; rows: { row: number; loss: number; step: number }[]; text: string } {
