@@ -71,9 +71,12 @@ export class FolderExperiments {
     return [...ids].flatMap((id) => this.#readers.get(id) ?? []);
   }
 
-  /** Looks at the folders and at all files; a look that has begun is shared. Does not wait for what is to be read. */
-  scan(): Promise<void> {
-    this.#scanning ??= this.#scan().finally(() => (this.#scanning = null));
+  /**
+   * Looks at the folders and at all files; a look that has begun is shared. Does not wait for what is to be read.
+   * @param peeks whether heads and tails of new files are read before all else: for who will not wait for the rest
+   */
+  scan({ peeks = true } = {}): Promise<void> {
+    this.#scanning ??= this.#scan(peeks).finally(() => (this.#scanning = null));
     return this.#scanning;
   }
 
@@ -113,7 +116,7 @@ export class FolderExperiments {
     this.#closing.abort();
   }
 
-  async #scan(): Promise<void> {
+  async #scan(peeks: boolean): Promise<void> {
     const options = { signal: this.#closing.signal };
     try {
       const { experiments, notices, unreadFolders } = await this.#catalog.look(options);
@@ -139,7 +142,7 @@ export class FolderExperiments {
       }
       this.notices = notices;
       await this.look(this.of(known.map(({ id }) => id)));
-      await this.#begin(added);
+      await this.#begin(added, peeks);
       this.isListed = true;
       this.isCaughtUp = true;
     } catch (error) {
@@ -151,12 +154,12 @@ export class FolderExperiments {
   }
 
   /** Looks at new experiments, so that the list can show them, and only then reads any: the newest ids first. */
-  async #begin(added: ExperimentReader[]): Promise<void> {
+  async #begin(added: ExperimentReader[], peeks: boolean): Promise<void> {
     const options = { signal: this.#closing.signal };
     added.sort((first, second) => (first.id < second.id ? 1 : -1));
     await inBatches(added, async (experiment) => void (await experiment.look(options)));
-    const own = Math.ceil(peekedFirst / (this.#share?.of ?? 1));
-    await inBatches(added.slice(0, own), (experiment) => experiment.peek(options));
+    const peeked = peeks ? Math.ceil(peekedFirst / (this.#share?.of ?? 1)) : 0;
+    await inBatches(added.slice(0, peeked), (experiment) => experiment.peek(options));
     this.#queue.later(this.#unreadOf(added));
   }
 

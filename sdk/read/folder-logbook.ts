@@ -131,13 +131,16 @@ class FolderLogbook implements Logbook {
     this.#experiments.close();
   }
 
-  /** Finds out what there is, unless that is known and followed; `anew` in any case, as it is from now on. */
+  /**
+   * Finds out what there is, unless that is known and followed; `anew` in any case, as it is from now on, for who waits
+   * until all has been read.
+   */
   async #fresh(anew: boolean): Promise<void> {
     const { isCaughtUp, isListed } = this.#experiments;
     const isKnown = this.live ? this.#following !== null && isCaughtUp : isListed;
     if (isKnown && !anew) return;
     if (anew) await this.#experiments.scanned();
-    await this.#experiments.scan();
+    await this.#experiments.scan({ peeks: !anew });
   }
 
   async #find(id: string, signal: AbortSignal | undefined): Promise<ExperimentReader> {
