@@ -155,8 +155,8 @@ for (const make of kernels) {
       assert.ok(found.batches.every(({ isFinite }) => isFinite));
       assert.ok(found.values.every((row) => Object.values(row).every(Number.isFinite)));
     }
-    const times = find(make(), '{"time": "now", "loss": 1, }\n{"loss": 2}\n', plainFormat);
-    assert.deepEqual(times.values, [{ loss: 2 }]);
+    const times = find(make(), '{"loss": 1}\n{"time": "now", "loss": 2, }\n{"loss": 3}\n', plainFormat);
+    assert.deepEqual(times.values, [{ loss: 1 }, { loss: 3 }]);
   });
 
   test(`${name}: reads bytes that are no UTF-8, in keys and strings`, () => {

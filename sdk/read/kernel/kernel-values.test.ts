@@ -142,6 +142,16 @@ for (const make of kernels) {
     assert.deepEqual(found.values.at(-1), { ...time, step: 1, a: 1 });
   });
 
+  test(`${name}: says so of each of many lines with images that are alike`, () => {
+    const lines = Array.from({ length: 50 }, (_, step) => logLine(`{"_images": [{"data": "x"}], "step": ${step}}`));
+    const found = find(make(), `${lines.join('\n')}\n`);
+    assert.deepEqual(found.refusedLines, []);
+    assert.deepEqual(
+      found.imageLines,
+      lines.map((text, row) => ({ row, text })),
+    );
+  });
+
   test(`${name}: takes a plain row for what it is`, () => {
     const plain = (row: string): Values | null => valuesOf(row, plainFormat);
     assert.deepEqual(plain('{"loss": 1, "a": {"b": true, "step": 2}, "x": "y"}'), { loss: 1, 'a/b': 1, 'a/step': 2 });

@@ -53,6 +53,18 @@ export class ScriptKeys {
     return id;
   }
 
+  /** Whether this key and a colon stand at `start`. */
+  isAt(view: DataView, start: number, id: number): boolean {
+    const { facts, words } = this;
+    const fact = factsOfKey * id;
+    const last = facts[fact + Fact.lastWord]!;
+    let at = start;
+    for (let word = facts[fact + Fact.word]!; word < last; word++, at += 4) {
+      if (view.getInt32(at, true) !== words[word]) return false;
+    }
+    return ((view.getInt32(at, true) ^ words[last]!) & facts[fact + Fact.mask]!) === 0;
+  }
+
   /** The id of the key that is written from `start` to `end`, quotes and all; 0 where none like that was learned. */
   find(bytes: Uint8Array, start: number, end: number, parent: number): number {
     const last = this.#places.length - 1;

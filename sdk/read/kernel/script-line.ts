@@ -8,11 +8,13 @@ const quote = 0x22;
 const openList = 0x5b;
 const closeList = 0x5d;
 const openObject = 0x7b;
-/** `"log"` */
-const log = [quote, 0x6c, 0x6f, 0x67, quote];
+/** `"log`, as it is read. */
+const quoteLog = 0x676f6c22;
 
 /** Objects in objects, the line itself not counted, beyond which no members are read. */
 const deepest = 16;
+/** How many keys, each after the other, are compared before one is looked up. */
+const mostSteps = 6;
 /** Longer keys are not learned. */
 const longestKeyBytes = 1024;
 
@@ -31,8 +33,10 @@ export class LineReader {
   record: StagedValue[] | null = null;
   /** Whether the line holds images. */
   hasImages = false;
-  /** Whether another one may differ in nothing but its numbers: its keys were expected, and nothing else was staged. */
-  isSteady = false;
+  /** Whether it holds something that comes again in no other line, so that no template can be made of it. */
+  isSingular = false;
+  /** Stands for the keys of the line in their order. */
+  shape = 0;
   readonly #keys: ScriptKeys;
   readonly #staging: Staging;
   #bytes: Uint8Array = new Uint8Array(0);
@@ -63,7 +67,8 @@ export class LineReader {
     }
     this.#line = (this.#line + 1) | 0;
     this.#hasType = this.#hasRow = this.hasImages = false;
-    this.isSteady = true;
+    this.isSingular = false;
+    this.shape = 0;
     const opening = skipSpace(bytes, start);
     if (bytes[opening] !== 0x7b) return refused;
     const closed = this.#members(opening + 1, this.#root, 0);
@@ -84,16 +89,16 @@ export class LineReader {
     const staging = this.#staging;
     const line = this.#line;
     const { next, first, line: lineFact, use: useFact, word: wordFact, lastWord, mask, sizeBytes } = Fact;
-    const facts0 = factsOfKey;
+    const width = factsOfKey;
     let { facts, words } = keys;
     if (depth > deepest) return refused;
 
     let at = bytes[start]! > space ? start : skipSpace(bytes, start);
     if (bytes[at] === closing) return at + 1;
-    let expectation = facts0 * parent + first;
+    let expectation = width * parent + first;
     for (;;) {
       let id = facts[expectation]!;
-      let fact = facts0 * id;
+      let fact = width * id;
       const last = facts[fact + lastWord]!;
       let word = facts[fact + wordFact]!;
       let end = at;
@@ -105,11 +110,12 @@ export class LineReader {
         if (at === refused) return refused;
         ({ facts, words } = keys);
         id = this.#found;
-        fact = facts0 * id;
+        fact = width * id;
       }
       if (facts[fact + lineFact] === line) return refused;
       facts[fact + lineFact] = line;
       expectation = fact + next;
+      this.shape = Math.imul(this.shape ^ id, 0x9e3779b1);
 
       let byte = bytes[at]!;
       if (byte === space) byte = bytes[++at]!;
@@ -141,14 +147,23 @@ export class LineReader {
   }
 
   /**
-   * Finds or learns the key that begins at `start`, and expects it there from now on.
-   * @param expectation the fact that says which key is expected
+   * Finds or learns the key that begins at `start`, where another one is expected.
+   * @param expectation the fact that says which
    * @returns the place after its colon
    */
   #lookUp(start: number, parent: number, expectation: number): number {
     const bytes = this.#bytes;
-    this.isSteady = false;
-    const end = bytes[start] === 0x22 ? skipString(bytes, this.#view, start) : refused;
+    const { facts } = this.#keys;
+    const expected = facts[expectation]!;
+    let candidate = expected;
+    for (let steps = 1; steps < mostSteps && candidate !== 0; steps++) {
+      candidate = facts[factsOfKey * candidate + Fact.next]!;
+      if (candidate !== 0 && this.#keys.isAt(this.#view, start, candidate)) {
+        this.#found = candidate;
+        return start + facts[factsOfKey * candidate + Fact.sizeBytes]!;
+      }
+    }
+    const end = bytes[start] === quote ? skipString(bytes, this.#view, start) : refused;
     if (end === refused || end - start > longestKeyBytes) return refused;
     let id = this.#keys.find(bytes, start, end, parent);
     if (id === 0) {
@@ -157,7 +172,10 @@ export class LineReader {
       this.#staging.add(key);
       id = key.id;
     }
-    this.#found = this.#keys.facts[expectation] = id;
+    this.#found = id;
+    // It takes its place in the order of keys, before the one that was expected.
+    this.#keys.facts[factsOfKey * id + Fact.next] ||= expected;
+    this.#keys.facts[expectation] = id;
     const colon = skipSpace(bytes, end);
     return bytes[colon] === 0x3a ? colon + 1 : refused;
   }
@@ -171,12 +189,13 @@ export class LineReader {
     switch (role) {
       case Role.type:
         this.#hasType = true;
-        return isLog(bytes, start) ? start + log.length : refused;
+        return view.getInt32(start, true) === quoteLog && bytes[start + 4] === quote ? start + 5 : refused;
       case Role.row:
         this.#hasRow = true;
         return byte === openObject ? this.#members(start + 1, id, depth + 1) : refused;
       case Role.images:
         this.hasImages = byte === openList && bytes[skipSpace(bytes, start + 1)] !== closeList;
+        this.isSingular ||= this.hasImages;
         return skipValue(bytes, view, start);
       case Role.ignored:
         return skipValue(bytes, view, start);
@@ -194,7 +213,7 @@ export class LineReader {
     if (!isTaken && (use & isStrict) !== 0) return refused;
     const end = skipString(this.#bytes, this.#view, start);
     if (isTaken && end !== refused) {
-      this.isSteady = false;
+      this.isSingular = true;
       this.#staging.takeText(this.#keys.at(id), this.#bytes.subarray(start + 1, end - 1));
     }
     return end;
@@ -215,8 +234,4 @@ export class LineReader {
     this.record?.push({ id, start, end, constant: value });
     return end;
   }
-}
-
-function isLog(bytes: Uint8Array, start: number): boolean {
-  return log.every((byte, index) => bytes[start + index] === byte);
 }

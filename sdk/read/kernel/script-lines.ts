@@ -54,10 +54,10 @@ export class ScriptLines {
     }
     if (reader.hasImages) this.staging.takeImages(start + shift, end - 1 - start);
     this.staging.keepLine();
-    trial.sawLine(reader.isSteady);
-    if (reader.record && reader.isSteady && end - start <= longestTemplateBytes) {
+    if (reader.record && !reader.isSingular && end - start <= longestTemplateBytes) {
       trial.begin(new LineTemplate(format, bytes.subarray(start, end), start, reader.record));
     }
+    trial.sawLine(reader.shape, reader.isSingular);
     return end;
   }
 }

@@ -20,6 +20,7 @@ export class TemplateTrial {
   #credit = 0;
   #patience = leastPatience;
   #steadyLines = 0;
+  #lastShape = 0;
 
   /** Whether to make one of the next steady line. */
   get isDue(): boolean {
@@ -38,8 +39,9 @@ export class TemplateTrial {
   }
 
   /** A line was read without a template. */
-  sawLine(isSteady: boolean): void {
-    this.#steadyLines = isSteady ? this.#steadyLines + 1 : 0;
+  sawLine(shape: number, isSingular: boolean): void {
+    this.#steadyLines = shape === this.#lastShape && !isSingular ? this.#steadyLines + 1 : 0;
+    this.#lastShape = shape;
   }
 
   /** So many lines were read by the template. */
