@@ -13,10 +13,13 @@ const deepest: u32 = 16;
 /** How many keys that may come next, each after the one before, are compared until the key is looked up. */
 const mostSteps: u32 = 6;
 
-/** The values of the line that was read last, in order: key, where the number starts, where it ends. */
+/**
+ * The values of the line that was read last, in order: key, where the number starts, where it ends. Texts are among
+ * them, without a key and without their quotes.
+ */
 const staged: usize = memory.data(4096 * 12, 16);
 export let stagedCount: u32 = 0;
-/** Whether all that it staged are numbers, so that another line can be compared with it. */
+/** Whether all that it staged are numbers and texts that nobody asks for, so that another line can be compared with it. */
 export let isTemplate: bool = false;
 /** Which keys they are of, in which order. */
 export let shape: u32 = 0;
@@ -29,8 +32,8 @@ export let unknownEnd: usize = 0;
 let line: u32 = 0;
 
 @inline
-export function stagedKey(index: u32): Key {
-  return changetype<Key>(load<usize>(staged + <usize>index * 12));
+export function stagedKey(index: u32): Key | null {
+  return changetype<Key | null>(load<usize>(staged + <usize>index * 12));
 }
 @inline
 export function stagedStart(index: u32): usize {
@@ -55,14 +58,17 @@ export function readLine(p: usize, root: Key, isEnveloped: bool): usize {
   forgetNonFinite();
   const end = readMembers(p, root, isEnveloped);
   if (end == 0) {
-    for (let i: u32 = 0; i < stagedCount; i++) stagedKey(i).count--;
+    for (let i: u32 = 0; i < stagedCount; i++) {
+      const key = stagedKey(i);
+      if (key != null) key.count--;
+    }
     keepTexts(textsBefore);
     return 0;
   }
   if (sawNonFinite) {
     for (let i: u32 = 0; i < stagedCount; i++) {
       const key = stagedKey(i);
-      countNonFinite(key, load<f64>(key.values + (<usize>(key.count - 1) << 3)));
+      if (key != null) countNonFinite(key, load<f64>(key.values + (<usize>(key.count - 1) << 3)));
     }
   }
   return end;
@@ -144,6 +150,9 @@ function readMembers(p: usize, root: Key, isEnveloped: bool): usize {
         if (!key.takesText) return 0;
         addText(key, p + 1, end);
         isTemplate = false;
+      } else {
+        note(null, p + 1, end);
+        shape = (shape ^ key.id) * 0x9e3779b1;
       }
       p = end + 1;
     } else if (role == TYPE) {
@@ -221,9 +230,14 @@ function lookUp(p: usize, parent: Key): Key | null {
 @inline
 function stage(key: Key, start: usize, end: usize): void {
   push(key, rowCount);
+  note(key, start, end);
+  shape = (shape ^ key.id) * 0x9e3779b1;
+}
+
+@inline
+function note(key: Key | null, start: usize, end: usize): void {
   const entry = staged + <usize>stagedCount * 12;
   stagedCount++;
-  shape = (shape ^ key.id) * 0x9e3779b1;
   store<usize>(entry, changetype<usize>(key));
   store<usize>(entry, start, 4);
   store<usize>(entry, end, 8);

@@ -3,18 +3,19 @@ import { addRows, countNonFinite, pushMany } from './batch';
 import { Key } from './keys';
 import { isTemplate, shape, stagedCount, stagedEnd, stagedKey, stagedStart } from './line';
 import { forgetNonFinite, readNumber, sawNonFinite } from './number';
+import { endOfText } from './value';
 
 /**
- * A line that is like the one before but for its numbers: between them stand the same bytes. While that holds, which
- * is mostly so, no key is looked at.
+ * A line that is like the one before but for its numbers and texts: between them stand the same bytes. While that
+ * holds, which is mostly so, no key is looked at.
  */
 
-/** What stands before a number, and where the number goes. */
+/** What stands before a number, and where the number goes; without a key it is a text, which goes nowhere. */
 @unmanaged
 class Slot {
   literal: usize;
   length: u32;
-  key: Key;
+  key: Key | null;
   /** Where the values of the stretch at hand begin. */
   out: usize;
 }
@@ -23,8 +24,8 @@ const slotSize: usize = offsetof<Slot>();
 const slots: usize = memory.data(4097 * 16, 16);
 const mostLiteralBytes: u32 = 256 * 1024;
 const literals: usize = memory.data(256 * 1024, 16);
-/** Numbers a line; 0 is no template. */
-let numberCount: u32 = 0;
+/** Numbers and texts a line; 0 is no template. */
+let valueCount: u32 = 0;
 /** The kind of lines that it is for: the same bytes mean something else in another. */
 let templateRoot: Key | null = null;
 
@@ -41,7 +42,7 @@ const mostFailures: u32 = 3;
 const goodStretch: u32 = 16;
 
 export function forgetTemplate(): void {
-  numberCount = 0;
+  valueCount = 0;
   templateRoot = null;
   steadyLines = 0;
   patience = firstPatience;
@@ -49,7 +50,7 @@ export function forgetTemplate(): void {
 
 @inline
 export function hasTemplate(root: Key): bool {
-  return numberCount > 0 && templateRoot == root;
+  return valueCount > 0 && templateRoot == root;
 }
 
 /** Learns from the line that was just read key by key. */
@@ -75,15 +76,16 @@ export function learn(root: Key, start: usize, end: usize): void {
     slot.key = stagedKey(i);
     from = stagedEnd(i);
   }
-  numberCount = stagedCount;
+  valueCount = stagedCount;
   templateRoot = root;
 }
 
 /** Reads as many lines as are like the template, at most `most`. Gives where the first that is not starts. */
 export function readStretch(p: usize, end: usize, firstRow: u32, most: u32): usize {
-  for (let i: u32 = 0; i < numberCount; i++) {
+  for (let i: u32 = 0; i < valueCount; i++) {
     const slot = changetype<Slot>(slots + <usize>i * slotSize);
-    slot.out = slot.key.values + (<usize>slot.key.count << 3);
+    const key = slot.key;
+    if (key != null) slot.out = key.values + (<usize>key.count << 3);
   }
   let count: u32 = 0;
   while (p < end && count < most) {
@@ -95,8 +97,9 @@ export function readStretch(p: usize, end: usize, firstRow: u32, most: u32): usi
     count++;
   }
   if (count > 0) {
-    for (let i: u32 = 0; i < numberCount; i++) {
-      pushMany(changetype<Slot>(slots + <usize>i * slotSize).key, firstRow, count);
+    for (let i: u32 = 0; i < valueCount; i++) {
+      const key = changetype<Slot>(slots + <usize>i * slotSize).key;
+      if (key != null) pushMany(key, firstRow, count);
     }
     addRows(count);
   }
@@ -110,17 +113,18 @@ function judge(count: u32): void {
     failures = 0;
     patience = firstPatience;
   } else if (count == 0 && ++failures >= mostFailures) {
-    numberCount = 0;
+    valueCount = 0;
     if (patience < longestPatience) patience <<= 1;
   }
 }
 
 function readTemplateLine(p: usize, offset: usize): usize {
-  const last = slots + <usize>numberCount * slotSize;
+  const last = slots + <usize>valueCount * slotSize;
   for (let address = slots; address < last; address += slotSize) {
     const slot = changetype<Slot>(address);
     if (!isSame(p, slot.literal, slot.length)) return 0;
-    p = readNumber(p + slot.length, slot.out + offset);
+    p += slot.length;
+    p = slot.key != null ? readNumber(p, slot.out + offset) : endOfText(p);
     if (p == 0) return 0;
   }
   const slot = changetype<Slot>(last);
@@ -128,8 +132,9 @@ function readTemplateLine(p: usize, offset: usize): usize {
 }
 
 function countLine(offset: usize): void {
-  for (let i: u32 = 0; i < numberCount; i++) {
+  for (let i: u32 = 0; i < valueCount; i++) {
     const slot = changetype<Slot>(slots + <usize>i * slotSize);
-    countNonFinite(slot.key, load<f64>(slot.out + offset));
+    const key = slot.key;
+    if (key != null) countNonFinite(key, load<f64>(slot.out + offset));
   }
 }
