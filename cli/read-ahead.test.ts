@@ -6,7 +6,7 @@ import { scratchFolder } from '../sdk/testing/scratch-folder.js';
 import { readAhead } from './read-ahead.js';
 
 /** Bytes of more than four chunks, none like its neighbours. */
-const bytes = Uint8Array.from({ length: 2_300_001 }, (_, index) => (index * 31 + (index >> 8)) & 0xff);
+const bytes = Uint8Array.from({ length: 4_600_001 }, (_, index) => (index * 31 + (index >> 8)) & 0xff);
 
 async function fileOf(t: TestContext, content: Uint8Array): Promise<FileHandle> {
   const file = path.join(scratchFolder(t), 'file');
@@ -24,8 +24,8 @@ test('gives the bytes from start to end, in order', async (t) => {
   const file = await fileOf(t, bytes);
   for (const [start, end] of [
     [0, bytes.length],
-    [1000, 2_000_000],
-    [524_288, 1_048_576],
+    [1000, 4_000_000],
+    [1_048_576, 2_097_152],
     [5, 6],
     [7, 7],
   ] as const) {

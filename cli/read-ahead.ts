@@ -1,13 +1,13 @@
 import type { FileHandle } from 'node:fs/promises';
 import type { Abortable } from '../sdk/read/files.js';
 
-const chunkBytes = 512 * 1024;
+const chunkBytes = 1024 * 1024;
 /** While one chunk is looked at, the next ones are read: what waits for a disk or a network waits together. */
-const chunksAtOnce = 4;
+const chunksAtOnce = 3;
 
 /** Buffers of a chunk that nobody reads into: files come one after another, and new memory costs more than used one. */
 const spareBuffers: Buffer[] = [];
-const mostSpares = 16;
+const mostSpares = 12;
 
 /**
  * Reads an open file from `start` to `end` (exclusive) in order; less where it is shorter. A chunk is valid until the

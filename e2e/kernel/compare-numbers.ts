@@ -37,7 +37,7 @@ function readNumbers(kernel: Kernel, numbers: string[], alike: boolean): Map<num
   const block = new TextEncoder().encode(lines.join(''));
   const found = new Map<number, number>();
   let line = 0;
-  const taken = kernel.read(block, logFormat, {
+  const taken = kernel.read(block, 0, logFormat, {
     rows: ({ rowCount, columns }) => {
       const column = columns.find(({ key }) => key.metric === 'v')!;
       for (let index = 0; index < column.length; index++) found.set(line + column.rows[index]!, column.values[index]!);

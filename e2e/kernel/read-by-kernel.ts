@@ -39,9 +39,9 @@ export function readByKernel(
   };
   const splitter = new LineSplitter({
     line: (text, offset, sizeBytes) => content.line(text, offset, sizeBytes),
-    block: (bytes, _offset, refused) => {
+    block: (bytes, offset, refused) => {
       asText = refused;
-      return kernel.read(bytes, kind === 'log' ? logFormat : plainFormat, sink);
+      return kernel.read(bytes, offset, kind === 'log' ? logFormat : plainFormat, sink);
     },
     settle: () => kernel.settle(),
   });

@@ -16,9 +16,9 @@ export abstract class RowContent extends FileContent {
 
   protected abstract readonly format: RowFormat;
 
-  block(bytes: Uint8Array, _offset: number, asText: (start: number, end: number) => void): number {
+  block(bytes: Uint8Array, offset: number, asText: (start: number, end: number) => void): number {
     this.#asText = asText;
-    return kernel().read(bytes, this.format, this.#sink);
+    return kernel().read(bytes, offset, this.format, this.#sink);
   }
 
   override settle(): void {

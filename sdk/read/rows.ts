@@ -18,7 +18,7 @@ export class Rows {
   readonly metrics = new Map<string, MetricColumn>();
   /** How many values of all metrics are not finite, by kind. */
   readonly nonFinite = { nan: 0, infinite: 0 };
-  #lastStep: number | null = null;
+  #lastStep = -Infinity;
 
   get count(): number {
     return this.steps.length;
@@ -26,7 +26,7 @@ export class Rows {
 
   /** The highest step so far. */
   get lastStep(): number | null {
-    return this.#lastStep;
+    return this.count > 0 ? this.#lastStep : null;
   }
 
   /** The first time that is finite, Unix seconds; null where there is none. */
@@ -47,7 +47,7 @@ export class Rows {
     const known = typeof step === 'number' && Number.isFinite(step) ? step : this.count;
     this.steps.push(known);
     this.times.push(typeof time === 'number' ? time : NaN);
-    this.#sawStep(known);
+    this.#lastStep = Math.max(this.#lastStep, known);
   }
 
   /** Puts a value into the last row. */
@@ -69,7 +69,7 @@ export class Rows {
       if (time !== null) timeColumns.push(column);
     }
     const newSteps = wholeColumn(batch, stepColumns) ?? stepsOf(batch, stepColumns, first);
-    for (const step of newSteps) this.#sawStep(step);
+    this.#lastStep = highest(newSteps, this.#lastStep);
     this.steps.extend(newSteps);
     this.times.extend(wholeColumn(batch, timeColumns) ?? timesOf(batch, timeColumns));
     this.nonFinite.nan += batch.nan;
@@ -83,7 +83,7 @@ export class Rows {
     for (const column of this.metrics.values()) column.clear();
     this.metrics.clear();
     this.nonFinite.nan = this.nonFinite.infinite = 0;
-    this.#lastStep = null;
+    this.#lastStep = -Infinity;
   }
 
   /** Forgets all rows from `count` on. */
@@ -95,8 +95,7 @@ export class Rows {
       column.truncate(count, (value) => this.#countNonFinite(value, -1));
       if (column.length === 0) this.metrics.delete(name);
     }
-    this.#lastStep = null;
-    for (let row = 0; row < count; row++) this.#sawStep(this.steps.at(row));
+    this.#lastStep = highest(this.steps.toArray(), -Infinity);
   }
 
   #column(metric: string): MetricColumn {
@@ -105,14 +104,17 @@ export class Rows {
     return column;
   }
 
-  #sawStep(step: number): void {
-    if (this.#lastStep === null || step > this.#lastStep) this.#lastStep = step;
-  }
-
   #countNonFinite(value: number, by: number): void {
     if (Number.isNaN(value)) this.nonFinite.nan += by;
     else if (!Number.isFinite(value)) this.nonFinite.infinite += by;
   }
+}
+
+/** The highest of `steps`, which are finite, and of one before them. */
+function highest(steps: Float64Array, before: number): number {
+  let found = before;
+  for (let row = 0; row < steps.length; row++) if (steps[row]! > found) found = steps[row]!;
+  return found;
 }
 
 /** What gives every row its step or time, where one column alone does; that is mostly so. */

@@ -20,7 +20,7 @@ export interface StagedText {
   bytes: Uint8Array;
 }
 
-/** A line with images: its row, counted from the batch's first, and its place in the block. */
+/** A line with images: its row, counted from the batch's first, where it begins in the file, and its bytes without `\n`. */
 export interface ImageLine {
   row: number;
   start: number;
@@ -59,9 +59,10 @@ export interface Kernel {
   /**
    * Reads every whole line of a block, which begins with a line. The last rows may be kept back, until there are more
    * of them.
+   * @param offset where the block begins in the file
    * @returns how many bytes those lines have, each with its `\n`; what comes after them is an unfinished line
    */
-  read(block: Uint8Array, format: RowFormat, sink: RowSink): number;
+  read(block: Uint8Array, offset: number, format: RowFormat, sink: RowSink): number;
   /** Hands over the rows that were kept back. `read` does so before it begins with another sink. */
   settle(): void;
 }

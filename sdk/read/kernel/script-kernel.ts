@@ -20,9 +20,10 @@ export class ScriptKernel implements Kernel {
   #sink: RowSink | null = null;
   #copy = new Uint8Array(0);
 
-  read(block: Uint8Array, format: RowFormat, sink: RowSink): number {
+  read(block: Uint8Array, offset: number, format: RowFormat, sink: RowSink): number {
     if (sink !== this.#sink) this.settle();
     this.#sink = sink;
+    this.#lines.staging.blockOffset = offset;
     const end = block.lastIndexOf(newline) + 1;
     const lastStart = startOfLast(block, end);
     this.#read(new Uint8Array(block.buffer, block.byteOffset, block.length), lastStart, 0, format, sink);
@@ -31,7 +32,6 @@ export class ScriptKernel implements Kernel {
     this.#bytesSinceReset += end;
     const { staging, keys } = this.#lines;
     const isFull = keys.isFull && this.#bytesSinceReset > relearnBytes;
-    // Texts and the places of lines are of this block.
     if (isFull || staging.refersToBlock) staging.handOver(sink);
     if (isFull) {
       this.#lines = new ScriptLines();

@@ -17,6 +17,8 @@ export class Staging {
   lengths = new Int32Array(0);
   /** How many rows are whole: the line at hand is the next one. */
   rowCount = 0;
+  /** Where the block at hand begins in the file. */
+  blockOffset = 0;
   readonly #columns: StagedColumn[] = [];
   /** The rows of columns with a gap, of each key that ever had one. */
   readonly #ownRows: Uint32Array[] = [];
@@ -36,7 +38,7 @@ export class Staging {
 
   /** Whether something in it is a part of the block that it was read from. */
   get refersToBlock(): boolean {
-    return this.#batch.texts.length > 0 || this.#batch.imageLines.length > 0;
+    return this.#batch.texts.length > 0;
   }
 
   /** Makes room for a key. */
@@ -63,8 +65,9 @@ export class Staging {
     this.#batch.texts.push({ key, row: this.rowCount, bytes });
   }
 
+  /** @param start the place of the line in the block */
   takeImages(start: number, sizeBytes: number): void {
-    this.#batch.imageLines.push({ row: this.rowCount, start, sizeBytes });
+    this.#batch.imageLines.push({ row: this.rowCount, start: this.blockOffset + start, sizeBytes });
   }
 
   /** Makes a row of the line at hand. */

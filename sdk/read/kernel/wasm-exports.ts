@@ -1,7 +1,7 @@
 /** What assembly/index.ts exports; addresses and lengths are in bytes. */
 export interface WasmExports {
   readonly memory: { readonly buffer: ArrayBuffer };
-  room(bytes: number): number;
+  room(bytes: number, offset: number): number;
   reset(): void;
   addRoot(id: number, role: number): number;
   addKey(

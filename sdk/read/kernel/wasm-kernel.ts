@@ -29,11 +29,10 @@ export class WasmKernel implements Kernel {
   /** The memory as it is seen; it is another one when it has grown. */
   #bytes = new Uint8Array(0);
   #words = new Uint32Array(0);
+  #doubles = new Float64Array(0);
   #bytesSinceReset = 0;
   /** Whose rows are in the batch. */
   #sink: RowSink | null = null;
-  /** Leads from addresses to places in the block. */
-  #shift = 0;
 
   /** @throws where there is no WebAssembly, it has no SIMD, or the page's policy forbids it */
   constructor() {
@@ -46,13 +45,13 @@ export class WasmKernel implements Kernel {
     this.#reset();
   }
 
-  read(block: Uint8Array, format: RowFormat, sink: RowSink): number {
+  read(block: Uint8Array, offset: number, format: RowFormat, sink: RowSink): number {
     if (sink !== this.#sink) this.settle();
     this.#sink = sink;
     let taken = 0;
     for (let sizeBytes = pieceBytes; taken < block.length;) {
       const piece = block.subarray(taken, taken + sizeBytes);
-      const read = this.#readPiece(piece, format, taken, sink);
+      const read = this.#readPiece(piece, taken, offset + taken, format, sink);
       taken += read;
       if (read > 0) {
         sizeBytes = pieceBytes;
@@ -77,15 +76,19 @@ export class WasmKernel implements Kernel {
     this.#sink = null;
   }
 
-  /** Reads the whole lines of a piece of a block that begins there at `offset`; gives how many bytes they have. */
-  #readPiece(piece: Uint8Array, format: RowFormat, offset: number, sink: RowSink): number {
+  /**
+   * Reads the whole lines of a piece of a block; gives how many bytes they have.
+   * @param start where it begins in the block
+   * @param offset where it begins in the file
+   */
+  #readPiece(piece: Uint8Array, start: number, offset: number, format: RowFormat, sink: RowSink): number {
     const wasm = this.#wasm;
-    const window = wasm.room(piece.length);
+    const window = wasm.room(piece.length, offset);
     this.#look();
     this.#bytes.set(piece, window);
     const end = wasm.afterLastLine(window, window + piece.length);
     this.#bytesSinceReset += end - window;
-    this.#shift = offset - window;
+    const shift = start - window;
     const root = this.#rootOf(format);
     let refusedLines = 1;
     for (let at = window; at < end;) {
@@ -98,12 +101,12 @@ export class WasmKernel implements Kernel {
       this.#take(sink);
       if (stop === Stop.full) continue;
       const next = this.#afterLines(at, end, refusedLines);
-      sink.refused(at + this.#shift, next + this.#shift);
+      sink.refused(at + shift, next + shift);
       refusedLines = Math.min(2 * refusedLines, mostRefusedLines);
       at = next;
     }
-    // Texts and places of lines are of this piece.
-    if (wasm.batchTextCount() + wasm.batchImageLineCount() > 0) this.#take(sink);
+    // Texts are a part of this piece.
+    if (wasm.batchTextCount() > 0) this.#take(sink);
     if (this.#keys.isFull && this.#bytesSinceReset > relearnBytes) {
       this.#take(sink);
       this.#reset();
@@ -169,15 +172,15 @@ export class WasmKernel implements Kernel {
     const batch: Batch = {
       rowCount: wasm.batchRowCount(),
       columns,
-      texts: this.#records(wasm.batchTexts(), wasm.batchTextCount(), 4, (id, row, start, end) => ({
-        key: this.#keys.at(id),
-        row,
-        bytes: this.#bytes.subarray(start, end),
+      texts: records(wasm.batchTexts(), wasm.batchTextCount(), (at) => ({
+        key: this.#keys.at(words[at]!),
+        row: words[at + 1]!,
+        bytes: this.#bytes.subarray(words[at + 2], words[at + 3]),
       })),
-      imageLines: this.#records(wasm.batchImageLines(), wasm.batchImageLineCount(), 3, (row, start, end) => ({
-        row,
-        start: start + this.#shift,
-        sizeBytes: end - start,
+      imageLines: records(wasm.batchImageLines(), wasm.batchImageLineCount(), (at) => ({
+        start: this.#doubles[at / 2]!,
+        row: words[at + 2]!,
+        sizeBytes: words[at + 3]!,
       })),
       isFinite: wasm.batchIsFinite() !== 0,
       nan: wasm.batchNan(),
@@ -187,24 +190,13 @@ export class WasmKernel implements Kernel {
     if (batch.rowCount > 0) sink.rows(batch);
   }
 
-  #records<Item>(
-    address: number,
-    count: number,
-    words: number,
-    make: (first: number, second: number, third: number, fourth: number) => Item,
-  ): Item[] {
-    return Array.from({ length: count }, (_, index) => {
-      const at = address / 4 + index * words;
-      return make(this.#words[at]!, this.#words[at + 1]!, this.#words[at + 2]!, this.#words[at + 3]!);
-    });
-  }
-
   /** Sees the memory as it is now. */
   #look(): void {
     const { buffer } = this.#wasm.memory;
     if (buffer === this.#bytes.buffer) return;
     this.#bytes = new Uint8Array(buffer);
     this.#words = new Uint32Array(buffer);
+    this.#doubles = new Float64Array(buffer);
     this.#columns.forEach(({ key }, id) => (this.#columns[id] = this.#columnOf(key)));
   }
 
@@ -216,6 +208,11 @@ export class WasmKernel implements Kernel {
     this.#bytesSinceReset = 0;
     this.#look();
   }
+}
+
+/** Makes an item of each of the records of four words at an address; `make` is given the place of its first word. */
+function records<Item>(address: number, count: number, make: (at: number) => Item): Item[] {
+  return Array.from({ length: count }, (_, index) => make(address / 4 + index * 4));
 }
 
 function bytesOf(base64: string): Uint8Array<ArrayBuffer> {

@@ -20,9 +20,15 @@ let listedCount: u32 = 0;
 /** Texts: id of the key, row, start, end. A line has few of them, a format at most two. */
 export const texts: usize = memory.data(512 * 2 * 16, 16);
 export let textCount: u32 = 0;
-/** Lines with images: row, start, end. */
-export const imageLines: usize = memory.data(512 * 12, 16);
+/** Lines with images: where they begin in the file, row, length. */
+export const imageLines: usize = memory.data(512 * 16, 16);
 export let imageLineCount: u32 = 0;
+/** What an address is added to for its place in the file; negative, as a rule. */
+let fileOffset: f64 = 0;
+
+export function placeInFile(offset: f64): void {
+  fileOffset = offset;
+}
 
 /** Puts a value that stands at the end of the key's values already. */
 @inline
@@ -67,11 +73,11 @@ export function keepTexts(count: u32): void {
 }
 
 export function addImageLine(start: usize, end: usize): void {
-  const line = imageLines + <usize>imageLineCount * 12;
+  const line = imageLines + (<usize>imageLineCount << 4);
   imageLineCount++;
-  store<u32>(line, rowCount);
-  store<usize>(line, start, 4);
-  store<usize>(line, end, 8);
+  store<f64>(line, fileOffset + <f64>start);
+  store<u32>(line, rowCount, 8);
+  store<usize>(line, end - start, 12);
 }
 
 export function countNonFinite(key: Key, value: f64): void {

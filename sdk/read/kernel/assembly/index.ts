@@ -1,6 +1,6 @@
 import {
-  addRows, batchRows, begin, imageLines, imageLineCount, infiniteCount, isAllFinite, listedKeys, nanCount, rowCount,
-  settle, texts, textCount,
+  addRows, batchRows, begin, imageLines, imageLineCount, infiniteCount, isAllFinite, listedKeys, nanCount,
+  placeInFile, rowCount, settle, texts, textCount,
 } from './batch';
 import { NEWLINE } from './bytes';
 import { Key, enter, forgetKeys, newKey } from './keys';
@@ -20,12 +20,13 @@ export const REFUSED: u32 = 2;
 export const UNKNOWN: u32 = 3;
 let reason: u32 = DONE;
 
-/** Where a block of so many bytes can be put. */
-export function room(bytes: usize): usize {
+/** Where so many bytes that begin at `offset` in the file can be put. */
+export function room(bytes: usize, offset: f64): usize {
   if (bytes > windowBytes) {
     windowBytes = bytes;
     window = heap.alloc(bytes + paddingBytes);
   }
+  placeInFile(offset - <f64>window);
   return window;
 }
 

@@ -24,8 +24,9 @@ export class Found implements RowSink {
   readonly batches: { rowCount: number; isFinite: boolean }[] = [];
   nan = 0;
   infinite = 0;
-  /** What is read at the moment. */
-  block: Uint8Array = new Uint8Array(0);
+  /** What is read at the moment, and all lines before it. */
+  #block: Uint8Array = new Uint8Array(0);
+  #file = Buffer.alloc(0);
 
   rows(batch: Batch): void {
     const { rowCount, columns, isFinite } = batch;
@@ -46,14 +47,14 @@ export class Found implements RowSink {
     }
     for (const { key, row, bytes } of batch.texts) this.values[first + row]![nameOf(key)] = decode(bytes);
     for (const { row, start, sizeBytes } of batch.imageLines) {
-      this.imageLines.push({ row: first + row, text: decode(this.block.subarray(start, start + sizeBytes)) });
+      this.imageLines.push({ row: first + row, text: decode(this.#file.subarray(start, start + sizeBytes)) });
     }
     this.nan += batch.nan;
     this.infinite += batch.infinite;
   }
 
   refused(start: number, end: number): void {
-    const lines = decode(this.block.subarray(start, end)).split('\n');
+    const lines = decode(this.#block.subarray(start, end)).split('\n');
     assert.equal(lines.pop(), '', 'whole lines');
     this.refusedLines.push(...lines);
     this.order.push(...lines);
@@ -61,8 +62,11 @@ export class Found implements RowSink {
 
   /** Has a kernel read a block. */
   read(kernel: Kernel, block: string | Uint8Array, format: RowFormat): void {
-    this.block = typeof block === 'string' ? new TextEncoder().encode(block) : block;
-    assert.equal(kernel.read(this.block, format, this), this.block.lastIndexOf(0x0a) + 1, 'up to the last line');
+    this.#block = typeof block === 'string' ? new TextEncoder().encode(block) : block;
+    const whole = this.#block.lastIndexOf(0x0a) + 1;
+    const offset = this.#file.length;
+    this.#file = Buffer.concat([this.#file, this.#block.subarray(0, whole)]);
+    assert.equal(kernel.read(this.#block, offset, format, this), whole, 'up to the last line');
   }
 }
 
