@@ -1,4 +1,5 @@
 import type { FileHandle } from 'node:fs/promises';
+import { giveMemory, wantsMemory } from '../sdk/read/columns.js';
 import type { Abortable } from '../sdk/read/files.js';
 
 const chunkBytes = 1024 * 1024;
@@ -6,7 +7,7 @@ const chunkBytes = 1024 * 1024;
 const chunksAtOnce = 3;
 
 /** Buffers of a chunk that nobody reads into: files come one after another, and new memory costs more than used one. */
-const spareBuffers: Buffer[] = [];
+const spareBuffers: Buffer<ArrayBuffer>[] = [];
 const mostSpares = 12;
 
 /**
@@ -22,9 +23,8 @@ export async function* readAhead(
   const sizeBytes = Math.max(0, Math.min(chunkBytes, end - start));
   // Most files are smaller than a chunk: no more buffers than they need.
   const count = Math.min(chunksAtOnce, Math.ceil((end - start) / chunkBytes));
-  const buffers = Array.from({ length: Math.max(0, count) }, () => bufferOf(sizeBytes));
-  const free = [...buffers];
-  const reading: { wanted: number; buffer: Buffer; result: Promise<{ bytesRead: number }> }[] = [];
+  const free = Array.from({ length: Math.max(0, count) }, () => bufferOf(sizeBytes));
+  const reading: { wanted: number; buffer: Buffer<ArrayBuffer>; result: Promise<{ bytesRead: number }> }[] = [];
   let asked = start;
   const ask = (): void => {
     while (asked < end && free.length > 0) {
@@ -45,7 +45,7 @@ export async function* readAhead(
       if (bytesRead === 0) return;
       at += bytesRead;
       yield next.buffer.subarray(0, bytesRead);
-      free.push(next.buffer);
+      free.push(afterUse(next.buffer));
       if (bytesRead < next.wanted) {
         // Those that are under way begin where this one was to end.
         for (const { buffer, result } of reading.splice(0)) {
@@ -58,10 +58,18 @@ export async function* readAhead(
     }
   } finally {
     await Promise.allSettled(reading.map(({ result }) => result));
+    const buffers = [...free, ...reading.map(({ buffer }) => buffer)];
     if (sizeBytes === chunkBytes) spareBuffers.push(...buffers.slice(0, mostSpares - spareBuffers.length));
   }
 }
 
-function bufferOf(sizeBytes: number): Buffer {
+function bufferOf(sizeBytes: number): Buffer<ArrayBuffer> {
   return (sizeBytes === chunkBytes && spareBuffers.pop()) || Buffer.allocUnsafeSlow(sizeBytes);
+}
+
+/** The buffer to read into when all that is in this one has been looked at: columns may have more use for it. */
+function afterUse(buffer: Buffer<ArrayBuffer>): Buffer<ArrayBuffer> {
+  if (buffer.length < chunkBytes || !wantsMemory()) return buffer;
+  giveMemory(buffer.buffer);
+  return Buffer.allocUnsafeSlow(chunkBytes);
 }

@@ -10,8 +10,6 @@ const placeMask = blockLength - 1;
 /** The first block of a column begins with this length and grows by this factor: most columns are short. */
 const firstLength = 16;
 const growth = 4;
-/** From this length on, a whole block that nobody needs is rather taken than a new one made. */
-const spareWorthLength = 1024;
 
 /** Up to so many values are copied one by one: to ask for a copy costs as much. */
 const fewValues = 64;
@@ -98,7 +96,7 @@ abstract class Column<Values extends Float64Array | Uint32Array> {
     if (block && block.length >= place + count) return block;
     let length = index === 0 ? firstLength : blockLength;
     while (length < place + count) length *= growth;
-    const grown = (length >= spareWorthLength && this.spares.pop()) || this.make(length);
+    const grown = (length === blockLength && this.spares.pop()) || this.make(length);
     if (block) grown.set(block.subarray(0, place));
     this.#blocks[index] = grown;
     return grown;
@@ -106,6 +104,25 @@ abstract class Column<Values extends Float64Array | Uint32Array> {
 }
 
 const spareFloats: Float64Array[] = [];
+/** While there are fewer spares, more are welcome. */
+const fewSpares = 16;
+
+/** Whether `giveMemory` serves somebody. */
+export function wantsMemory(): boolean {
+  return spareFloats.length < fewSpares;
+}
+
+/**
+ * Gives memory that has been used to columns to come. The system makes fresh memory page by page, when it is written
+ * to for the first time, which takes as long as reading the same from a file does.
+ */
+export function giveMemory(buffer: ArrayBuffer): void {
+  const blockBytes = blockLength * Float64Array.BYTES_PER_ELEMENT;
+  for (let start = 0; start + blockBytes <= buffer.byteLength; start += blockBytes) {
+    spareFloats.push(new Float64Array(buffer, start, blockLength));
+  }
+}
+
 const spareIndices: Uint32Array[] = [];
 
 /** A growing column of doubles. */

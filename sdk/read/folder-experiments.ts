@@ -2,6 +2,7 @@ import { Catalog } from './catalog.js';
 import { ExperimentReader } from './experiment-reader.js';
 import type { Abortable, LogbookFiles } from './files.js';
 import { inBatches } from './in-batches.js';
+import { kernel } from './kernel/index.js';
 import type { Change, Notice } from './logbook.js';
 import { unreadable } from './notices.js';
 import { ReadQueue } from './read-queue.js';
@@ -119,7 +120,10 @@ export class FolderExperiments {
   async #scan(peeks: boolean): Promise<void> {
     const options = { signal: this.#closing.signal };
     try {
-      const { experiments, notices, unreadFolders } = await this.#catalog.look(options);
+      const looking = this.#catalog.look(options);
+      // It takes some ms to be made, which pass while the folder is being looked into.
+      kernel();
+      const { experiments, notices, unreadFolders } = await looking;
       const known = this.all;
       const added: ExperimentReader[] = [];
       for (const [id, files] of experiments) {

@@ -22,6 +22,14 @@ const rightAligned: usize = memory.data<u8>([
   0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15,
 ], 16);
 
+// Vectors in memory: engines make each use of a constant one anew, in several instructions.
+const zeros: usize = memory.data<u8>([48, 48, 48, 48, 48, 48, 48, 48, 48, 48, 48, 48, 48, 48, 48, 48], 16);
+const nines: usize = memory.data<u8>([9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9], 16);
+const lowBytes: usize = memory.data<u16>([255, 255, 255, 255, 255, 255, 255, 255], 16);
+const tens: usize = memory.data<u16>([10, 10, 10, 10, 10, 10, 10, 10], 16);
+const hundreds: usize = memory.data<u16>([100, 1, 100, 1, 100, 1, 100, 1], 16);
+const tenThousands: usize = memory.data<u16>([10000, 1, 10000, 1, 10000, 1, 10000, 1], 16);
+
 /**
  * Smaller mantissas are exact as doubles. So are those up to 2^53, but whether one of 16 digits is, no processor
  * foresees: all of those go the other way.
@@ -42,18 +50,18 @@ export function forgetNonFinite(): void {
 /** How many of 16 bytes, less the byte of 0, are digits before the first that is none. */
 @inline
 function countDigits(v: v128): u32 {
-  return ctz(<u32>i8x16.bitmask(i8x16.gt_u(v, i8x16.splat(9))) | 0x10000);
+  return ctz(<u32>i8x16.bitmask(i8x16.gt_u(v, v128.load(nines))) | 0x10000);
 }
 
 /** The number that the first `count` of 16 digits spell: pairs, then fours, then eights are put together at once. */
 @inline
 function integerOf(v: v128, count: u32): u64 {
   const digits = i8x16.swizzle(v, v128.load(rightAligned + count));
-  const tens = i16x8.mul(v128.and(digits, i16x8.splat(0xff)), i16x8.splat(10));
-  const pairs = i16x8.add(tens, i16x8.shr_u(digits, 8));
-  const fours = i32x4.dot_i16x8_s(pairs, i16x8(100, 1, 100, 1, 100, 1, 100, 1));
+  const firsts = i16x8.mul(v128.and(digits, v128.load(lowBytes)), v128.load(tens));
+  const pairs = i16x8.add(firsts, i16x8.shr_u(digits, 8));
+  const fours = i32x4.dot_i16x8_s(pairs, v128.load(hundreds));
   const narrow = i16x8.narrow_i32x4_s(fours, fours);
-  const eights = i32x4.dot_i16x8_s(narrow, i16x8(10000, 1, 10000, 1, 10000, 1, 10000, 1));
+  const eights = i32x4.dot_i16x8_s(narrow, v128.load(tenThousands));
   const both = <u64>i64x2.extract_lane(eights, 0);
   return (both & 0xffffffff) * 100000000 + (both >> 32);
 }
@@ -89,7 +97,7 @@ function readDigits(p: usize, out: usize, isNegative: bool): usize {
   if (isDigit(next)) {
     if (first == 0) return 0;
     p--;
-    const v = i8x16.sub(v128.load(p), i8x16.splat(ZERO));
+    const v = i8x16.sub(v128.load(p), v128.load(zeros));
     count = countDigits(v);
     mantissa = integerOf(v, count);
     p += count;
@@ -108,7 +116,7 @@ function readDigits(p: usize, out: usize, isNegative: bool): usize {
 
   if (next == POINT) {
     p++;
-    const v = i8x16.sub(v128.load(p), i8x16.splat(ZERO));
+    const v = i8x16.sub(v128.load(p), v128.load(zeros));
     const more = countDigits(v);
     if (more == 0) return 0;
     if (count + more <= 18) {
