@@ -107,8 +107,8 @@ test('reads the newest ids first, and what is asked for before them', options, a
   const logbook = openLogbook(files);
   await logbook.experiments();
   const asked = logbook.series(lossOf('big0', 'big1', 'big2', 'big3', 'big4'));
-  while (files.begun.length < 8) await logbook.experiments();
-  assert.deepEqual(files.begun, ['big8', 'big7', 'big6', 'big5', 'big0', 'big1', 'big2', 'big3']);
+  while (files.begun.length < 4) await logbook.experiments();
+  assert.deepEqual(files.begun, ['big8', 'big7', 'big0', 'big1']);
   files.goOn();
   await asked;
   logbook.close();

@@ -1,5 +1,5 @@
 /** How many tasks run at once for one who asks, how many where they are small, and how many for all together. */
-const atOnce = 4;
+const atOnce = 2;
 const smallAtOnce = 32;
 const atMost = 64;
 
