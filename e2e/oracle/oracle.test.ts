@@ -6,6 +6,7 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { NodeFiles } from '../../cli/node-files.js';
 import { MemoryFiles } from '../../sdk/read/index.js';
+import { useKernel } from '../../sdk/read/kernel/index.js';
 import { compareWithOracle, type Compared } from './compare.js';
 import { loadFolder } from './oracle.js';
 
@@ -21,8 +22,13 @@ const logbooks: Record<string, { folder: string; atLeast: Partial<Compared>; exa
 };
 
 for (const [name, { folder, atLeast, exactly }] of Object.entries(logbooks)) {
-  for (const kind of ['disk', 'memory']) {
-    test(`reads the logbook ${name} from ${kind} as the oracle does, bit for bit`, async () => {
+  for (const [kind, kernel] of [
+    ['disk', 'wasm'],
+    ['memory', 'wasm'],
+    ['memory', 'script'],
+  ] as const) {
+    test(`reads the logbook ${name} from ${kind} with the kernel ${kernel} as the oracle does, bit for bit`, async () => {
+      useKernel(kernel);
       const absolute = path.join(root, folder);
       const contents = loadFolder(absolute);
       const files = kind === 'disk' ? new NodeFiles(absolute) : new MemoryFiles(name, contents);
