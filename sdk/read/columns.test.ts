@@ -67,7 +67,8 @@ test('takes memory that is given, whatever was in it, and wants no more than it 
   for (; wantsMemory(); given++) giveMemory(buffer.slice());
   assert.ok(given <= 2, `${given} MB`);
   const columns = Array.from({ length: 10 }, () => new FloatColumn());
-  for (let index = 0; index < many; index++) for (const [place, column] of columns.entries()) column.push(index + place);
+  for (let index = 0; index < many; index++)
+    for (const [place, column] of columns.entries()) column.push(index + place);
   assert.ok(wantsMemory());
   for (const [place, column] of columns.entries()) {
     assert.ok(column.toArray().every((value, index) => value === index + place));
