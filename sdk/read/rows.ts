@@ -2,6 +2,7 @@ import { plainStepKeys, plainTimeKeys, secondsOf } from '../format/plain.js';
 import { FloatColumn } from './columns.js';
 import { batchRows, type Batch, type StagedColumn } from './kernel/kernel.js';
 import { MetricColumn } from './metric-column.js';
+import { StepColumn } from './step-column.js';
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
@@ -12,13 +13,12 @@ const times = new Float64Array(batchRows);
 /** Rows of metrics: every row has a step and a time, and values of some metrics. */
 export class Rows {
   /** Always finite: the logged step, or the row's position. */
-  readonly steps = new FloatColumn();
+  readonly steps = new StepColumn();
   /** Unix seconds; NaN where a row has none. */
   readonly times = new FloatColumn();
   readonly metrics = new Map<string, MetricColumn>();
   /** How many values of all metrics are not finite, by kind. */
   readonly nonFinite = { nan: 0, infinite: 0 };
-  #lastStep = -Infinity;
 
   get count(): number {
     return this.steps.length;
@@ -26,7 +26,7 @@ export class Rows {
 
   /** The highest step so far. */
   get lastStep(): number | null {
-    return this.count > 0 ? this.#lastStep : null;
+    return this.steps.highest;
   }
 
   /** The first time that is finite, Unix seconds; null where there is none. */
@@ -47,7 +47,6 @@ export class Rows {
     const known = typeof step === 'number' && Number.isFinite(step) ? step : this.count;
     this.steps.push(known);
     this.times.push(typeof time === 'number' ? time : NaN);
-    this.#lastStep = Math.max(this.#lastStep, known);
   }
 
   /** Puts a value into the last row. */
@@ -68,9 +67,7 @@ export class Rows {
       if (step !== null) stepColumns.push(column);
       if (time !== null) timeColumns.push(column);
     }
-    const newSteps = wholeColumn(batch, stepColumns) ?? stepsOf(batch, stepColumns, first);
-    this.#lastStep = highest(newSteps, this.#lastStep);
-    this.steps.extend(newSteps);
+    this.steps.extend(wholeColumn(batch, stepColumns) ?? stepsOf(batch, stepColumns, first));
     this.times.extend(wholeColumn(batch, timeColumns) ?? timesOf(batch, timeColumns));
     this.nonFinite.nan += batch.nan;
     this.nonFinite.infinite += batch.infinite;
@@ -83,19 +80,17 @@ export class Rows {
     for (const column of this.metrics.values()) column.clear();
     this.metrics.clear();
     this.nonFinite.nan = this.nonFinite.infinite = 0;
-    this.#lastStep = -Infinity;
   }
 
   /** Forgets all rows from `count` on. */
   truncate(count: number): void {
     if (count >= this.count) return;
-    this.steps.length = count;
+    this.steps.truncate(count);
     this.times.length = count;
     for (const [name, column] of this.metrics) {
       column.truncate(count, (value) => this.#countNonFinite(value, -1));
       if (column.length === 0) this.metrics.delete(name);
     }
-    this.#lastStep = highest(this.steps.toArray(), -Infinity);
   }
 
   #column(metric: string): MetricColumn {
@@ -108,13 +103,6 @@ export class Rows {
     if (Number.isNaN(value)) this.nonFinite.nan += by;
     else if (!Number.isFinite(value)) this.nonFinite.infinite += by;
   }
-}
-
-/** The highest of `steps`, which are finite, and of one before them. */
-function highest(steps: Float64Array, before: number): number {
-  let found = before;
-  for (let row = 0; row < steps.length; row++) if (steps[row]! > found) found = steps[row]!;
-  return found;
 }
 
 /** What gives every row its step or time, where one column alone does; that is mostly so. */
