@@ -7,34 +7,25 @@ import { LogbookCrafter } from './crafted-logbook.js';
 
 const logbooks = process.env.MICROTRAX_LONG ? 1000 : 100;
 
-for (const kernel of ['wasm', 'script'] as const) {
-  test(`reads logbooks full of everything that may go wrong as the oracle does, with the kernel ${kernel}`, async () => {
-    useKernel(kernel);
-    const total = { points: 0, damagedLines: 0, nonFinite: 0 };
-    for (let seed = 1; seed <= logbooks; seed++) {
-      const contents = new LogbookCrafter(seed).logbook(3);
-      const compared = await compareWithOracle(new MemoryFiles('crafted', contents), contents).catch(
-        (error: unknown) => {
-          throw new Error(`Logbook with seed ${seed}`, { cause: error });
-        },
-      );
-      for (const key of ['points', 'damagedLines', 'nonFinite'] as const) total[key] += compared[key];
-    }
-    assert.ok(total.points > 20 * logbooks && total.damagedLines > 5 * logbooks && total.nonFinite > logbooks);
-  });
+const crafts = {
+  logbooks: (crafter: LogbookCrafter) => crafter.logbook(3),
+  'folders of plain JSONL': (crafter: LogbookCrafter) => crafter.plain(4),
+};
 
-  test(`reads plain JSONL full of everything that may go wrong as the oracle does, with the kernel ${kernel}`, async () => {
-    useKernel(kernel);
-    const total = { points: 0, damagedLines: 0, nonFinite: 0 };
-    for (let seed = 1; seed <= logbooks; seed++) {
-      const contents = new LogbookCrafter(seed).plain(4);
-      const compared = await compareWithOracle(new MemoryFiles('crafted', contents), contents).catch(
-        (error: unknown) => {
-          throw new Error(`Folder with seed ${seed}`, { cause: error });
-        },
-      );
-      for (const key of ['points', 'damagedLines', 'nonFinite'] as const) total[key] += compared[key];
-    }
-    assert.ok(total.points > 20 * logbooks && total.damagedLines > 5 * logbooks && total.nonFinite > logbooks);
-  });
+for (const kernel of ['wasm', 'script'] as const) {
+  for (const [kind, craft] of Object.entries(crafts)) {
+    test(`reads ${kind} full of everything that may go wrong as the oracle does, with the kernel ${kernel}`, async () => {
+      useKernel(kernel);
+      const total = { points: 0, damagedLines: 0, nonFinite: 0 };
+      for (let seed = 1; seed <= logbooks; seed++) {
+        const contents = craft(new LogbookCrafter(seed));
+        const files = new MemoryFiles('crafted', contents);
+        const compared = await compareWithOracle(files, contents).catch((error: unknown) => {
+          throw new Error(`Crafted with seed ${seed}`, { cause: error });
+        });
+        for (const key of ['points', 'damagedLines', 'nonFinite'] as const) total[key] += compared[key];
+      }
+      assert.ok(total.points > 20 * logbooks && total.damagedLines > 5 * logbooks && total.nonFinite > logbooks);
+    });
+  }
 }
