@@ -48,10 +48,8 @@ export async function* readAhead(
       free.push(afterUse(next.buffer));
       if (bytesRead < next.wanted) {
         // Those that are under way begin where this one was to end.
-        for (const { buffer, result } of reading.splice(0)) {
-          await result;
-          free.push(buffer);
-        }
+        await Promise.allSettled(reading.map(({ result }) => result));
+        free.push(...reading.splice(0).map(({ buffer }) => buffer));
         asked = at;
       }
       ask();

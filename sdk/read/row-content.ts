@@ -4,6 +4,9 @@ import type { Batch, RowSink } from './kernel/kernel.js';
 import type { RowFormat } from './kernel/keys.js';
 import { Rows } from './rows.js';
 
+/** Takes lines that nobody is to be given. */
+const nobody = (_start: number, _end: number): void => undefined;
+
 /** A file of rows, most of which the kernel reads; `take` gets the objects of those lines that it refuses. */
 export abstract class RowContent extends FileContent {
   readonly rows = new Rows();
@@ -11,14 +14,19 @@ export abstract class RowContent extends FileContent {
     rows: (batch) => this.batch(batch),
     refused: (start, end) => this.#asText(start, end),
   };
-  #asText: (start: number, end: number) => void = () => undefined;
+  #asText = nobody;
   #mark = 0;
 
   protected abstract readonly format: RowFormat;
 
   block(bytes: Uint8Array, offset: number, asText: (start: number, end: number) => void): number {
     this.#asText = asText;
-    return kernel().read(bytes, offset, this.format, this.#sink);
+    try {
+      return kernel().read(bytes, offset, this.format, this.#sink);
+    } finally {
+      // It would keep the block in memory.
+      this.#asText = nobody;
+    }
   }
 
   override settle(): void {

@@ -67,7 +67,9 @@ export class RowMemory {
     const restlessSinceMs = Date.now() - restlessMs;
     for (const holder of [...this.#holders.keys()]) {
       if (this.#totalBytes <= this.#limitBytes) return;
-      if (this.#asked.has(holder) || this.#held.has(holder) || holder.modifiedMs > restlessSinceMs) continue;
+      if (this.#asked.has(holder) || this.#held.has(holder)) continue;
+      // Where nothing is to be kept, nothing is read again for what will come.
+      if (this.#limitBytes > 0 && holder.modifiedMs > restlessSinceMs) continue;
       holder.release();
       if (holder.rowBytes === 0) this.forget(holder);
     }

@@ -170,3 +170,28 @@ for (const make of kernels) {
     assert.equal(find(kernel, line(0xfe), logFormat).values.length, 0, 'another spelling of the same name');
   });
 }
+
+for (const make of kernels) {
+  const { name } = make();
+
+  test(`${name}: is not misled by exponents that a hundred thousand zeros make up for`, () => {
+    const zeros = '0'.repeat(100_000);
+    for (const number of [`0.${zeros}1e1000001`, `1${zeros}e-1000001`]) {
+      const found = find(make(), `${logLine(`{"step": 0, "x": ${number}}`)}\n`);
+      const right = JSON.parse(number) as number;
+      assert.ok(found.refusedLines.length === 1 || Object.is(found.values[0]?.x, right), number.slice(-12));
+    }
+  });
+
+  test(`${name}: sees that a key comes twice though many were learned in between`, () => {
+    const many = Array.from({ length: 300 }, (_, index) => `"n${index}": ${index}`).join(', ');
+    const usual = '{"a": {"x": 1}, "b": 1, "c": 2}';
+    const twice = `{"a": {"x": 1, ${many}}, "b": 1, "new": 2, "b": 3}`;
+    const found = find(make(), [usual, twice, usual].map((row) => `${logLine(row)}\n`).join(''));
+    assert.deepEqual(found.refusedLines, [logLine(twice)]);
+    assert.deepEqual(
+      found.values.map(({ b }) => b),
+      [1, 1],
+    );
+  });
+}

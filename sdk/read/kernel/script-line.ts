@@ -108,7 +108,7 @@ export class LineReader {
       } else {
         at = this.#lookUp(at, parent, expectation);
         if (at === refused) return refused;
-        ({ facts, words } = keys);
+        facts = keys.facts;
         id = this.#found;
         fact = width * id;
       }
@@ -134,6 +134,8 @@ export class LineReader {
         end = this.#value(at, id, use, depth);
       }
       if (end === refused) return refused;
+      // What it holds may have been learned, and the tables be other ones now.
+      ({ facts, words } = keys);
 
       at = end;
       byte = bytes[at]!;

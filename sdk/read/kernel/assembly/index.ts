@@ -12,6 +12,7 @@ import { forgetTemplate, hasTemplate, learn, readStretch } from './template';
 let window: usize = 0;
 let windowBytes: usize = 0;
 const paddingBytes: usize = 128;
+const leastWindowBytes: usize = 512 * 1024;
 
 /** Why `read` stopped: at the end, with a full batch, at a line that it refuses, at a key that it does not know. */
 export const DONE: u32 = 0;
@@ -23,8 +24,9 @@ let reason: u32 = DONE;
 /** Where so many bytes that begin at `offset` in the file can be put. */
 export function room(bytes: usize, offset: f64): usize {
   if (bytes > windowBytes) {
-    windowBytes = bytes;
-    window = heap.alloc(bytes + paddingBytes);
+    // The one before is lost: twice as large each time, all of them are no more than twice the last one.
+    windowBytes = max(max(bytes, 2 * windowBytes), leastWindowBytes);
+    window = heap.alloc(windowBytes + paddingBytes);
   }
   placeInFile(offset - <f64>window);
   return window;

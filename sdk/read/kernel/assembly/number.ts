@@ -150,7 +150,8 @@ function readDigits(p: usize, out: usize, isNegative: bool): usize {
     if (!isDigit(load<u8>(p))) return 0;
     let power: i32 = 0;
     for (; isDigit(load<u8>(p)); p++) {
-      if (power < 100000) power = power * 10 + <i32>(load<u8>(p) - ZERO);
+      // No line has so many zeros that they could make up for more.
+      if (power < 100000000) power = power * 10 + <i32>(load<u8>(p) - ZERO);
     }
     exponent += sign == MINUS ? -power : power;
   }
