@@ -4,21 +4,21 @@ const lastPower = 280;
 let table: Float64Array | null = null;
 
 /**
- * The powers of ten from 1e-290 to 1e280 as the unevaluated sum of two doubles, 106 bits of each power (Dekker, "A
- * floating-point technique for extending the available precision", 1971). Four doubles a power: the power rounded, what
- * is left of it, and the first one split in two halves of 26 bits, whose products with other halves are exact.
+ * The powers of ten from 1e-290 to 1e280, each as the unevaluated sum of two doubles: its upper 26 bits, so that a product
+ * with 27 bits is exact, and what is left of it, so that both have all of it but for 2^-79.
  */
 export function powersOfTen(): Float64Array {
   return (table ??= makeTable());
 }
 
 function makeTable(): Float64Array {
-  const powers = new Float64Array(4 * (lastPower - firstPower + 1));
+  const powers = new Float64Array(2 * (lastPower - firstPower + 1));
   for (let exponent = firstPower; exponent <= lastPower; exponent++) {
-    const high = Number(`1e${exponent}`);
-    const scaled = 134217729 * high;
-    const upper = scaled - (scaled - high);
-    powers.set([high, remainder(exponent, high), upper, high - upper], 4 * (exponent - firstPower));
+    const nearest = Number(`1e${exponent}`);
+    // Veltkamp's way to split a double.
+    const scaled = 134217729 * nearest;
+    const upper = scaled - (scaled - nearest);
+    powers.set([upper, nearest - upper + remainder(exponent, nearest)], 2 * (exponent - firstPower));
   }
   return powers;
 }

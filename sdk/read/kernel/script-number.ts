@@ -6,9 +6,11 @@ export const refused = -1;
 /** Readers may look at this many bytes beyond the last that they read. */
 export const lookahead = 4;
 
-/** Behind the powers of ten: below which whole number `n` all products `n × 10^places` are doubles, by `places`. */
+/** Behind those powers of ten: below which whole number `n` all products `n × 10^places` are doubles, by `places`. */
 const exactBelow = Float64Array.from({ length: 13 }, (_, places) => 2 ** 53 / 5 ** places);
-const table = Float64Array.from([...powersOfTen(), ...exactBelow]);
+/** Behind these: the same powers of ten, each as the double that it is. */
+const exactPowers = Float64Array.from({ length: 13 }, (_, places) => 10 ** places);
+const table = Float64Array.from([...powersOfTen(), ...exactBelow, ...exactPowers]);
 
 /** What `round` takes: two doubles would have to be boxed for a call, which is slower than all that it does. */
 const parts = new Float64Array(2);
@@ -26,8 +28,8 @@ let exponent = 0;
  */
 export function readNumber(bytes: Uint8Array, view: DataView, start: number, out: Float64Array, to: number): number {
   const zero = 0x30;
-  const one = 1160; // 10^0 in the table
-  const limits = 2284;
+  const limits = 1142;
+  const tens = 1155;
   const numbers = table;
   const isNegative = bytes[start] === 0x2d;
   let at = isNegative ? start + 1 : start;
@@ -85,13 +87,13 @@ export function readNumber(bytes: Uint8Array, view: DataView, start: number, out
     // The lowest mark is at the first byte that is no digit; before the digits there come zeros instead of it.
     const count = (31 - Math.clz32(others & -others)) >>> 3;
     digits = (digits << (24 - 8 * count)) << 8;
-    rest = rest * numbers[one + 4 * count]! + (Math.imul((Math.imul(digits, 2561) >>> 8) & 0x00ff00ff, 6553601) >>> 16);
+    rest = rest * numbers[tens + count]! + (Math.imul((Math.imul(digits, 2561) >>> 8) & 0x00ff00ff, 6553601) >>> 16);
     at += count;
     power = point + 1 - at;
     if (power === 0) return refused;
     const places = power > -8 ? -power : -power - 8;
     if (places > 12 || sum >= numbers[limits + places]!) return readLongNumber(bytes, start, out, to);
-    sum *= numbers[one + 4 * places]!;
+    sum *= numbers[tens + places]!;
     byte = bytes[at]!;
   }
 
@@ -101,7 +103,7 @@ export function readNumber(bytes: Uint8Array, view: DataView, start: number, out
     power += exponent;
   } else if (power > -8 && sum + rest < 9007199254740992) {
     // Both are doubles, so that only one rounding happens.
-    const magnitude = (sum + rest) / numbers[one - 4 * power]!;
+    const magnitude = (sum + rest) / numbers[tens - power]!;
     out[to] = isNegative ? -magnitude : magnitude;
     return at;
   }
@@ -171,9 +173,12 @@ function readExponent(bytes: Uint8Array, start: number): number {
 }
 
 /**
- * Puts the double nearest to (sum + rest) × 10^power into `out[to]`: the product with a power that is a sum of two
- * doubles itself, exact but for 2^-102 of it, by Dekker's multiplication. If what is nearest is another double when
- * the product is a little smaller or larger, it says false: that cannot be told here.
+ * Puts the double nearest to (sum + rest) × 10^power into `out[to]`; if what is nearest is another double when the
+ * product is a little smaller or larger, it says false: that cannot be told here.
+ *
+ * Digits and power both are an upper part of 26 bits and what is left, and the product of the upper parts is exact (as in
+ * Dekker, "A floating-point technique for extending the available precision", 1971). All roundings together are less
+ * than 2^-75 of the product.
  *
  * @param isCut whether the number is at least (sum + rest) × 10^power, and less than (sum + rest + 1) × 10^power
  */
@@ -189,20 +194,18 @@ function round(power: number, isCut: boolean, isNegative: boolean, out: Float64A
     return true;
   }
   if (power < firstPower || power > 280) return false;
-  const beyond = rest - (mantissa - sum);
-  const index = 4 * (power - firstPower);
-  const high = numbers[index]!;
-  const highA = numbers[index + 2]!;
-  const highB = numbers[index + 3]!;
-  const shifted = 134217729 * mantissa;
-  const a = shifted - (shifted - mantissa);
-  const b = mantissa - a;
-  const product = mantissa * high;
-  const low =
-    a * highA - product + a * highB + b * highA + b * highB + (mantissa * numbers[index + 1]! + beyond * high);
-  const bound = product * 1.5777218104420236e-30; // 2^-99
-  const value = product + (low + (isCut ? bound + high : bound));
-  if (value !== product + (low - bound)) return false;
+  const index = 2 * (power - firstPower);
+  const powerUpper = numbers[index]!;
+  const powerRest = numbers[index + 1]!;
+  // Veltkamp's way to split a double; what the sum of both lost belongs to what is left.
+  const scaled = 134217729 * mantissa;
+  const upper = scaled - (scaled - mantissa);
+  const left = mantissa - upper + (rest - (mantissa - sum));
+  const product = upper * powerUpper;
+  const lesser = upper * powerRest + left * powerUpper + left * powerRest;
+  const bound = product * 2.6469779601696886e-23; // 2^-75
+  const value = product + (lesser + (isCut ? bound + (powerUpper + powerRest) : bound));
+  if (value !== product + (lesser - bound)) return false;
   out[to] = isNegative ? -value : value;
   return true;
 }

@@ -64,7 +64,8 @@ export function addKey(id: u32, parent: usize, text: usize, length: u32, role: u
   key.isStrict = isStrict;
   key.takesText = takesText;
   key.values = heap.alloc(batchRows * 8);
-  key.rows = heap.alloc(batchRows * 4);
+  // `pushMany` writes three more.
+  key.rows = heap.alloc((batchRows + 3) * 4);
   enter(key, text, length);
   return changetype<usize>(key);
 }

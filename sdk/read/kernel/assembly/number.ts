@@ -1,17 +1,12 @@
 import { INFINITY, MINUS, PLUS, POINT, ZERO, isDigit } from './bytes';
 
-/** Powers of ten from 1e-290 on, 571 of four doubles each, as powers-of-ten.ts makes them; put here at the start. */
-export const powers: usize = memory.data(571 * 32, 16);
+/** Powers of ten from 1e-290 on, 571 of two doubles each, as powers-of-ten.ts makes them; put here at the start. */
+export const powers: usize = memory.data(571 * 16, 16);
 const firstPower = -290;
 /** Within these exponents neither the powers nor the products come near the ends of what a double can hold. */
 const lowestExponent = firstPower + 20;
 const highestExponent = 260;
 
-/** 1e0 to 1e22: the powers of ten that doubles hold exactly. */
-const exactPowers: usize = memory.data<f64>([
-  1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20,
-  1e21, 1e22,
-], 8);
 const integerPowers: usize = memory.data<u64>([
   1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000, 1000000000, 10000000000, 100000000000, 1000000000000,
   10000000000000, 100000000000000, 1000000000000000, 10000000000000000,
@@ -25,20 +20,17 @@ const rightAligned: usize = memory.data<u8>([
 // Vectors in memory: engines make each use of a constant one anew, in several instructions.
 const zeros: usize = memory.data<u8>([48, 48, 48, 48, 48, 48, 48, 48, 48, 48, 48, 48, 48, 48, 48, 48], 16);
 const nines: usize = memory.data<u8>([9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9], 16);
-const lowBytes: usize = memory.data<u16>([255, 255, 255, 255, 255, 255, 255, 255], 16);
-const tens: usize = memory.data<u16>([10, 10, 10, 10, 10, 10, 10, 10], 16);
+const pairing: usize = memory.data<u16>([2561, 2561, 2561, 2561, 2561, 2561, 2561, 2561], 16);
 const hundreds: usize = memory.data<u16>([100, 1, 100, 1, 100, 1, 100, 1], 16);
 const tenThousands: usize = memory.data<u16>([10000, 1, 10000, 1, 10000, 1, 10000, 1], 16);
 
-/**
- * Smaller mantissas are exact as doubles. So are those up to 2^53, but whether one of 16 digits is, no processor
- * foresees: all of those go the other way.
- */
-const shortMantissa: u64 = 1000000000000000;
 /** While a mantissa is smaller than this, another digit fits into it, and the whole into 63 bits. */
 const roomForDigit: u64 = 900000000000000000;
-/** The relative error of a double-double product is below 2^-100; this is 2^-85. */
-const productError: f64 = 2.6e-26;
+/**
+ * More than all that is lost of a product, relative to it: three roundings of 2^-79 and three of 2^-78 are less than
+ * 2^-75.
+ */
+const productError: f64 = 2.6469779601696886e-23;
 
 /** Set where a number was read that is not finite. */
 export let sawNonFinite: bool = false;
@@ -50,15 +42,15 @@ export function forgetNonFinite(): void {
 /** How many of 16 bytes, less the byte of 0, are digits before the first that is none. */
 @inline
 function countDigits(v: v128): u32 {
-  return ctz(<u32>i8x16.bitmask(i8x16.gt_u(v, v128.load(nines))) | 0x10000);
+  return ctz(~(<u32>i8x16.bitmask(i8x16.le_u(v, v128.load(nines)))));
 }
 
 /** The number that the first `count` of 16 digits spell: pairs, then fours, then eights are put together at once. */
 @inline
 function integerOf(v: v128, count: u32): u64 {
   const digits = i8x16.swizzle(v, v128.load(rightAligned + count));
-  const firsts = i16x8.mul(v128.and(digits, v128.load(lowBytes)), v128.load(tens));
-  const pairs = i16x8.add(firsts, i16x8.shr_u(digits, 8));
+  // A pair is first + 256 * second; this times 10 * 256 + 1 has 10 * first + second in its upper byte.
+  const pairs = i16x8.shr_u(i16x8.mul(digits, v128.load(pairing)), 8);
   const fours = i32x4.dot_i16x8_s(pairs, v128.load(hundreds));
   const narrow = i16x8.narrow_i32x4_s(fours, fours);
   const eights = i32x4.dot_i16x8_s(narrow, v128.load(tenThousands));
@@ -69,10 +61,56 @@ function integerOf(v: v128, count: u32): u64 {
 /**
  * Reads the number at `p` (JSON's grammar, and the bare words `NaN`, `Infinity`, `-Infinity`), stores it at `out` and
  * gives where it ends. Gives 0 where there is none, or where the nearest double is not certain here.
+ *
+ * Most numbers are one digit, a point and up to 17 digits more, as 0.6271112331947394 is; all others take a call.
  */
 @inline
 export function readNumber(p: usize, out: usize): usize {
-  return isDigit(load<u8>(p)) ? readDigits(p, out, false) : readSigned(p, out);
+  const start = <u32>load<u16>(p);
+  const first = <u64>((start & 0xff) - ZERO);
+  if (first <= 9 && start >> 8 == POINT) {
+    const v = i8x16.sub(v128.load(p, 2), v128.load(zeros));
+    const count = countDigits(v);
+    let mantissa = first * load<u64>(integerPowers + (<usize>count << 3)) + integerOf(v, count);
+    // Shortest texts of doubles have up to 17 digits and a 0 before them: a choice, not a branch that nobody can foresee.
+    let end = p + 2 + count;
+    const digit = <u32>load<u8>(end) - ZERO;
+    const one = digit <= 9;
+    mantissa = select<u64>(mantissa * 10 + digit, mantissa, one);
+    end += usize(one);
+    const next = load<u8>(end);
+    if (count > 0 && !isDigit(next) && (next | 0x20) != 0x65 && storeProduct(mantissa, <i32>(p + 2 - end), false, out)) {
+      return end;
+    }
+  }
+  return isDigit(<u8>start) ? readDigits(p, out, false) : readSigned(p, out);
+}
+
+/**
+ * Stores the double nearest to mantissa × 10^exponent at `out`; says false where that is not certain.
+ *
+ * Mantissa and power both are an upper part and a rest, and the product of the upper parts is exact (as in Dekker, "A
+ * floating-point technique for extending the available precision", 1971).
+ *
+ * @param mantissa of at most 63 bits
+ * @param isCut whether there is more, less than 1, behind the mantissa
+ */
+@inline
+function storeProduct(mantissa: u64, exponent: i32, isCut: bool, out: usize): bool {
+  const power = powers + (<usize>(exponent - firstPower) << 4);
+  const bitsOfRest = <u64>max<i32>(37 - <i32>clz<u64>(mantissa), 0);
+  const upperBits = (mantissa >> bitsOfRest) << bitsOfRest;
+  const upper = <f64>(<i64>upperBits);
+  const rest = <f64>(<i64>(mantissa ^ upperBits));
+  const powerUpper = load<f64>(power);
+  const powerRest = load<f64>(power, 8);
+  const product = upper * powerUpper;
+  const lesser = upper * powerRest + rest * powerUpper + rest * powerRest;
+  let error = product * productError;
+  const value = product + (lesser - error);
+  if (isCut) error += powerUpper + powerRest;
+  store<f64>(out, value);
+  return value == product + (lesser + error);
 }
 
 function readSigned(p: usize, out: usize): usize {
@@ -83,7 +121,6 @@ function readSigned(p: usize, out: usize): usize {
 }
 
 /** Reads what begins with a digit. */
-@inline
 function readDigits(p: usize, out: usize, isNegative: bool): usize {
   const first = <u8>(load<u8>(p) - ZERO);
   let mantissa = <u64>first;
@@ -123,14 +160,6 @@ function readDigits(p: usize, out: usize, isNegative: bool): usize {
       mantissa = mantissa * load<u64>(integerPowers + (<usize>more << 3)) + integerOf(v, more);
       exponent -= more;
       p += more;
-      if (count == 1) {
-        // Shortest texts of doubles have up to 17 digits and a 0 before them: a choice, not a branch that nobody can foresee.
-        const digit = <u8>(load<u8>(p) - ZERO);
-        const one = digit <= 9;
-        mantissa = select<u64>(mantissa * 10 + digit, mantissa, one);
-        exponent -= i32(one);
-        p += usize(one);
-      }
     }
     next = load<u8>(p);
     for (; isDigit(next); next = load<u8>(++p)) {
@@ -156,35 +185,10 @@ function readDigits(p: usize, out: usize, isNegative: bool): usize {
     exponent += sign == MINUS ? -power : power;
   }
 
-  let value: f64;
-  if (mantissa < shortMantissa && <u32>(exponent + 22) <= 44) {
-    // Both are exact, so one operation rounds once (Clinger, "How to Read Floating Point Numbers Accurately", 1990).
-    value = <f64>(<i64>mantissa);
-    if (exponent < 0) value /= load<f64>(exactPowers + (<usize>(-exponent) << 3));
-    else value *= load<f64>(exactPowers + (<usize>exponent << 3));
-  } else if (mantissa == 0) {
-    value = 0;
-  } else {
-    if (<u32>(exponent - lowestExponent) > <u32>(highestExponent - lowestExponent)) return 0;
-    // The mantissa as a double and what is left of it, times a double-double power of ten: Dekker's product.
-    const power = powers + (<usize>(exponent - firstPower) << 5);
-    const high = <f64>(<i64>mantissa);
-    const low = <f64>(<i64>mantissa - <i64>high);
-    const powerHigh = load<f64>(power);
-    const product = high * powerHigh;
-    const scaled = 134217729.0 * high;
-    const a = scaled - (scaled - high);
-    const b = high - a;
-    const c = load<f64>(power, 16);
-    const d = load<f64>(power, 24);
-    const lost = a * c - product + a * d + b * c + b * d;
-    const rest = lost + (high * load<f64>(power, 8) + low * powerHigh);
-    let error = product * productError;
-    value = product + (rest - error);
-    if (isCut) error += powerHigh;
-    if (value != product + (rest + error)) return 0;
-  }
-  store<f64>(out, isNegative ? -value : value);
+  if (mantissa == 0) exponent = 0;
+  if (<u32>(exponent - lowestExponent) > <u32>(highestExponent - lowestExponent)) return 0;
+  if (!storeProduct(mantissa, exponent, isCut, out)) return 0;
+  if (isNegative) store<f64>(out, -load<f64>(out));
   return p;
 }
 

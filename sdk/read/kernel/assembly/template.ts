@@ -1,4 +1,3 @@
-import { isSame } from './bytes';
 import { addRows, countNonFinite, pushMany } from './batch';
 import { Key } from './keys';
 import { isTemplate, shape, stagedCount, stagedEnd, stagedKey, stagedStart } from './line';
@@ -19,6 +18,9 @@ class Slot {
   /** Where the values of the stretch at hand begin. */
   out: usize;
 }
+
+/** From its byte 32 - k on, 32 bytes of which the first k are all ones. */
+const firstBytes: usize = memory.data<u64>([-1, -1, -1, -1, 0, 0, 0, 0], 16);
 
 const slotSize: usize = offsetof<Slot>();
 const slots: usize = memory.data(4097 * 16, 16);
@@ -66,7 +68,7 @@ export function learn(root: Key, start: usize, end: usize): void {
   for (let i: u32 = 0; i <= stagedCount; i++) {
     const until = i < stagedCount ? stagedStart(i) : end;
     const length = <u32>(until - from);
-    if (to + length + 16 > literals + mostLiteralBytes) return;
+    if (to + length + 32 > literals + mostLiteralBytes) return;
     const slot = changetype<Slot>(slots + <usize>i * slotSize);
     slot.literal = to;
     slot.length = length;
@@ -118,17 +120,31 @@ function judge(count: u32): void {
   }
 }
 
+/** Whether the literal of a slot is at `p`. Mostly it has at most 32 bytes, which are compared without a branch. */
+@inline
+function hasLiteral(p: usize, slot: Slot): bool {
+  let literal = slot.literal;
+  let length = slot.length;
+  for (; length > 32; length -= 16, p += 16, literal += 16) {
+    if (v128.any_true(v128.xor(v128.load(p), v128.load(literal)))) return false;
+  }
+  const mask = firstBytes + 32 - length;
+  const a = v128.and(v128.xor(v128.load(p), v128.load(literal)), v128.load(mask));
+  const b = v128.and(v128.xor(v128.load(p, 16), v128.load(literal, 16)), v128.load(mask, 16));
+  return !v128.any_true(v128.or(a, b));
+}
+
 function readTemplateLine(p: usize, offset: usize): usize {
   const last = slots + <usize>valueCount * slotSize;
   for (let address = slots; address < last; address += slotSize) {
     const slot = changetype<Slot>(address);
-    if (!isSame(p, slot.literal, slot.length)) return 0;
+    if (!hasLiteral(p, slot)) return 0;
     p += slot.length;
     p = slot.key != null ? readNumber(p, slot.out + offset) : endOfText(p);
     if (p == 0) return 0;
   }
   const slot = changetype<Slot>(last);
-  return isSame(p, slot.literal, slot.length) ? p + slot.length : 0;
+  return hasLiteral(p, slot) ? p + slot.length : 0;
 }
 
 function countLine(offset: usize): void {
