@@ -36,7 +36,7 @@ test('takes little memory for few values, and one block more than it needs for m
   column.push(1);
   assert.ok(column.sizeBytes <= 256);
   for (let index = 1; index < many; index++) column.push(index);
-  assert.ok(column.sizeBytes <= (many + 16_384) * 8);
+  assert.ok(column.sizeBytes <= (many + 4096) * 8);
 });
 
 test('goes on after it was shortened', () => {

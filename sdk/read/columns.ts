@@ -4,7 +4,7 @@
  */
 
 /** A power of two. */
-const blockLength = 16384;
+const blockLength = 4096;
 const blockShift = Math.log2(blockLength);
 const placeMask = blockLength - 1;
 /** The first block of a column begins with this length and grows by this factor: most columns are short. */
@@ -14,15 +14,17 @@ const growth = 4;
 /** Up to so many values are copied one by one: to ask for a copy costs as much. */
 const fewValues = 64;
 /** How many blocks that nobody needs any more are kept for the next column: their memory is at hand already. */
-const mostSpares = 256;
+const mostSpares = 1024;
 
 abstract class Column<Values extends Float64Array | Uint32Array> {
   #blocks: Values[] = [];
   #length = 0;
 
-  /** Blocks that nobody needs, of all columns of this kind. */
+  /** Whole blocks that nobody needs, of all columns of this kind. */
   protected abstract readonly spares: Values[];
   protected abstract make(length: number): Values;
+  /** A whole block, a spare one if there is any. What else is in its buffer belongs to others. */
+  protected abstract wholeBlock(): Values;
 
   get length(): number {
     return this.#length;
@@ -45,7 +47,9 @@ abstract class Column<Values extends Float64Array | Uint32Array> {
 
   /** Bytes of memory. */
   get sizeBytes(): number {
-    return this.#blocks.reduce((sum, { byteLength }) => sum + byteLength, 0);
+    const [first] = this.#blocks;
+    // All others are whole.
+    return first ? first.byteLength + (this.#blocks.length - 1) * blockLength * first.BYTES_PER_ELEMENT : 0;
   }
 
   at(index: number): number {
@@ -96,16 +100,19 @@ abstract class Column<Values extends Float64Array | Uint32Array> {
     if (block && block.length >= place + count) return block;
     let length = index === 0 ? firstLength : blockLength;
     while (length < place + count) length *= growth;
-    const grown = (length === blockLength && this.spares.pop()) || this.make(length);
+    const grown = length === blockLength ? this.wholeBlock() : this.make(length);
     if (block) grown.set(block.subarray(0, place));
     this.#blocks[index] = grown;
     return grown;
   }
 }
 
+/** Blocks of doubles are cut from pieces of so many bytes: to ask for each by itself takes several times as long. */
+const pieceBytes = 1024 * 1024;
+
 const spareFloats: Float64Array[] = [];
 /** While there are fewer spares, more are welcome. */
-const fewSpares = 16;
+const fewSpares = 64;
 
 /** Whether `giveMemory` serves somebody. */
 export function wantsMemory(): boolean {
@@ -131,6 +138,10 @@ export class FloatColumn extends Column<Float64Array> {
   protected override make(length: number): Float64Array {
     return new Float64Array(length);
   }
+  protected override wholeBlock(): Float64Array {
+    if (spareFloats.length === 0) giveMemory(new ArrayBuffer(pieceBytes));
+    return spareFloats.pop()!;
+  }
 }
 
 /** A growing column of integers from 0 to 2^32 - 1. */
@@ -138,5 +149,8 @@ export class IndexColumn extends Column<Uint32Array> {
   protected override readonly spares = spareIndices;
   protected override make(length: number): Uint32Array {
     return new Uint32Array(length);
+  }
+  protected override wholeBlock(): Uint32Array {
+    return spareIndices.pop() ?? new Uint32Array(blockLength);
   }
 }
