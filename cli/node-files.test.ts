@@ -137,6 +137,26 @@ test('chunks are the bytes asked for, in order, and fewer where the file ends', 
   }
 });
 
+test('an open file gives the bytes from any place, and none at its end', async (t) => {
+  const root = await folder(t);
+  const content = Buffer.from(Array.from({ length: 3_000_001 }, (_, index) => (index * 31 + (index >> 8)) & 0xff));
+  await writeFile(path.join(root, 'big.jsonl'), content);
+  const file = await new NodeFiles(root).open('big.jsonl');
+  const memory = Buffer.alloc(700_000);
+  const parts: Buffer[] = [];
+  let at = 7;
+  for (let count = file.read(memory, at); count > 0; count = file.read(memory, at)) {
+    parts.push(Buffer.from(memory.subarray(0, count)));
+    at += count;
+    // Memory that is made ready meanwhile takes nothing from what is read here.
+    await new Promise(setImmediate);
+  }
+  await file.close();
+  assert.ok(Buffer.concat(parts).equals(content.subarray(7)));
+  assert.throws(() => file.read(memory, 0));
+  await assert.rejects(new NodeFiles(root).open('other.jsonl'), { code: 'ENOENT' });
+});
+
 test('reading stops when it is aborted', async (t) => {
   const root = await folder(t);
   await writeFile(path.join(root, 'big.jsonl'), Buffer.alloc(3 * 1024 * 1024));

@@ -39,11 +39,14 @@ export function readByKernel(
   };
   const splitter = new LineSplitter({
     line: (text, offset, sizeBytes) => content.line(text, offset, sizeBytes),
-    block: (bytes, offset, refused) => {
-      asText = refused;
-      return kernel.read(bytes, offset, kind === 'log' ? logFormat : plainFormat, sink);
+    blocks: {
+      room: (sizeBytes) => kernel.room(sizeBytes),
+      take: (block, offset, refused) => {
+        asText = refused;
+        return kernel.read(block, offset, kind === 'log' ? logFormat : plainFormat, sink);
+      },
+      settle: () => kernel.settle(),
     },
-    settle: () => kernel.settle(),
   });
   for (const piece of pieces) splitter.push(piece);
   kernel.settle();

@@ -1,5 +1,5 @@
 import { readLine, readTail, type LineObject } from '../format/line.js';
-import type { LineSink } from './line-splitter.js';
+import type { BlockSink, LineSink } from './line-splitter.js';
 import type { DamagedLine } from './logbook.js';
 
 /** How many damaged lines are remembered; all are counted. */
@@ -19,6 +19,7 @@ export abstract class FileContent implements LineSink {
 
   constructor(protected readonly path: string) {}
 
+  readonly blocks?: BlockSink;
   /** Whether glued lines are looked into for a whole record. */
   protected readonly glued: boolean = true;
 
@@ -54,11 +55,6 @@ export abstract class FileContent implements LineSink {
     this.mark();
     for (const object of objects) this.take(object);
     return true;
-  }
-
-  /** Takes what was kept back while reading goes on. */
-  settle(): void {
-    // Nothing is kept back, as a rule.
   }
 
   /** Nobody asks it any more: its memory may serve others. */

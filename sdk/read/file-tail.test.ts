@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { PlainContent } from './contents.js';
 import { FileTail } from './file-tail.js';
+import type { OpenFile } from './files.js';
 import { MemoryFiles } from './memory-files.js';
 
 const path = 'a.jsonl';
@@ -48,6 +49,53 @@ test('is not exact before it has been looked at', async () => {
   assert.equal(tail.exact, false);
   await update();
   assert.equal(tail.exact, true);
+});
+
+test('reads a file that opens as one that comes in chunks, however few bytes it gives at a time', async () => {
+  const rows = Array.from({ length: 2000 }, (_, row) => `{"v": ${row}}\n`).join('');
+  const content = `${rows}no json\n${rows}{"v": 1`;
+  let open = 0;
+  /** Gives 1, 2, 3, … bytes. */
+  class Opening extends MemoryFiles {
+    override chunks(): AsyncGenerator<Uint8Array> {
+      throw new Error('It opens');
+    }
+    async open(file: string): Promise<OpenFile> {
+      const bytes = await this.bytes(file, 0, Infinity);
+      let sizeBytes = 0;
+      open += 1;
+      return {
+        read(memory, at) {
+          sizeBytes += 1;
+          const piece = bytes.subarray(at, at + Math.min(sizeBytes, memory.length));
+          memory.set(piece);
+          return piece.length;
+        },
+        close() {
+          open -= 1;
+          return Promise.resolve();
+        },
+      };
+    }
+  }
+  const found = await Promise.all(
+    [MemoryFiles, Opening].map(async (Files) => {
+      const files = new Files('folder', [[path, content]]);
+      const tail = new FileTail(files, path, () => new PlainContent(path));
+      const states: unknown[] = [];
+      for (let round = 0; round < 3; round++) {
+        await tail.look();
+        await tail.read(() => undefined);
+        const { rows, damage } = tail.content;
+        states.push([tail.error, tail.exact, tail.readBytes, rows.count, rows.lastStep, damage]);
+        files.append(path, round === 0 ? '}\n{"v": 2' : '}\n', 100 + round);
+      }
+      return states;
+    }),
+  );
+  assert.deepEqual(found[1], found[0]);
+  assert.equal((found[1]![2] as unknown[])[3], 4002);
+  assert.equal(open, 0, 'all are closed');
 });
 
 test('reads an unfinished line once, however often it grows', async () => {

@@ -1,6 +1,7 @@
 import type { FileContent } from './file-content.js';
-import type { Abortable, LogbookFiles } from './files.js';
+import type { Abortable, LogbookFiles, OpenFile } from './files.js';
 import { LineSplitter } from './line-splitter.js';
+import { Turns } from './turns.js';
 
 /** How many bytes of the beginning and of what was read last are remembered, to notice a replaced file. */
 const rememberedBytes = 4096;
@@ -21,6 +22,8 @@ export class FileTail<Content extends FileContent> {
   /** What kept it from being read at the last try. */
   error: Error | null = null;
 
+  /** How much of it is in the content; while it is read that lags behind. */
+  #settledBytes = 0;
   readonly #files: LogbookFiles;
   readonly #create: () => Content;
   #splitter: LineSplitter;
@@ -44,7 +47,7 @@ export class FileTail<Content extends FileContent> {
 
   /** Whether everything that is there has been seen and read at some time; true, too, where it cannot be read. */
   get exact(): boolean {
-    return this.error !== null || (this.#seen && Math.max(this.readBytes, this.#releasedBytes) >= this.sizeBytes);
+    return this.error !== null || (this.#seen && Math.max(this.#settledBytes, this.#releasedBytes) >= this.sizeBytes);
   }
 
   /** Whether what was read was let go, and has not been read again. */
@@ -93,24 +96,59 @@ export class FileTail<Content extends FileContent> {
     if (this.#tailTaken) this.content.dropTail();
     this.#tailTaken = false;
     try {
-      for await (const chunk of this.#files.chunks(this.path, this.readBytes, this.sizeBytes, { signal })) {
-        signal?.throwIfAborted();
-        this.#splitter.push(chunk);
-        this.#remember(chunk);
-        this.readBytes += chunk.length;
-        if (this.readBytes >= this.#releasedBytes) this.#released = null;
-        progress();
-      }
-      this.content.settle();
+      const file = await this.#files.open?.(this.path);
+      if (file) await this.#readOpen(file, progress, signal);
+      else await this.#readChunks(progress, signal);
+      this.#settle();
       const rest = this.#splitter.rest();
       this.#tailTaken = rest !== '' && this.content.takeTail(rest);
       // A file that has become shorter meanwhile is noticed at the next look.
       this.sizeBytes = this.readBytes;
     } catch (error) {
-      this.content.settle();
+      this.#settle();
       signal?.throwIfAborted();
       this.error = error instanceof Error ? error : new Error(String(error));
     }
+  }
+
+  async #readOpen(file: OpenFile, progress: () => void, signal: AbortSignal | undefined): Promise<void> {
+    const turns = new Turns();
+    const source = (memory: Uint8Array): number => {
+      const count = file.read(memory.subarray(0, this.sizeBytes - this.readBytes), this.readBytes);
+      this.#remember(memory.subarray(0, count));
+      return count;
+    };
+    try {
+      signal?.throwIfAborted();
+      while (this.readBytes < this.sizeBytes) {
+        const count = this.#splitter.take(source);
+        if (count === 0) return;
+        this.#advance(count, progress);
+        await turns.next(signal);
+      }
+    } finally {
+      await file.close();
+    }
+  }
+
+  async #readChunks(progress: () => void, signal: AbortSignal | undefined): Promise<void> {
+    for await (const chunk of this.#files.chunks(this.path, this.readBytes, this.sizeBytes, { signal })) {
+      signal?.throwIfAborted();
+      this.#splitter.push(chunk);
+      this.#remember(chunk);
+      this.#advance(chunk.length, progress);
+    }
+  }
+
+  #advance(bytes: number, progress: () => void): void {
+    this.readBytes += bytes;
+    progress();
+  }
+
+  #settle(): void {
+    this.content.blocks?.settle();
+    this.#settledBytes = this.readBytes;
+    if (this.readBytes >= this.#releasedBytes) this.#released = null;
   }
 
   get #releasedBytes(): number {
@@ -120,7 +158,7 @@ export class FileTail<Content extends FileContent> {
   #startAfresh(): void {
     this.content = this.#create();
     this.#splitter = new LineSplitter(this.content);
-    this.readBytes = 0;
+    this.readBytes = this.#settledBytes = 0;
     this.#known = nothingKnown;
     this.#tailTaken = false;
   }

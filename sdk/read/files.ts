@@ -33,6 +33,11 @@ export interface LogbookFiles {
    * for the event loop has its turn.
    */
   chunks(path: string, start: number, end: number, options?: Abortable): AsyncIterable<Uint8Array>;
+  /**
+   * Opens a file whose bytes can be had at once, where the platform knows such files. What is to be read in order is then
+   * read this way, and not as chunks.
+   */
+  open?(path: string): Promise<OpenFile>;
   /** The bytes from `start` to `end` (exclusive) in one piece that the caller may keep. */
   bytes(path: string, start: number, end: number, options?: Abortable): Promise<Uint8Array>;
   /**
@@ -40,4 +45,14 @@ export interface LogbookFiles {
    * miss changes (a browser sees nothing of a process that keeps its file open), so sizes are polled too.
    */
   watch?(hint: () => void, options: { signal: AbortSignal }): void;
+}
+
+/** A file that is open for reading. It has to be closed. */
+export interface OpenFile {
+  /**
+   * Puts bytes from a place in the file on into memory, as many as there are and fit, or fewer; gives how many. 0 is the
+   * end of the file. @throws where it cannot be read
+   */
+  read(memory: Uint8Array, at: number): number;
+  close(): Promise<void>;
 }

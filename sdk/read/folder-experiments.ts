@@ -203,6 +203,8 @@ export class FolderExperiments {
     if (!experiment || this.#closing.signal.aborted) return;
     try {
       if (this.#unlooked.delete(id)) await this.#hasChanged(experiment);
+      // It was asked for while it was read, and its rows have been let go since: nobody waits for them.
+      if (experiment.exact && !experiment.isLoaded && !this.#memory.isHeld(experiment)) return;
       await experiment.read(() => this.#tell('progress', id), { signal: this.#closing.signal });
     } catch {
       return; // closed meanwhile

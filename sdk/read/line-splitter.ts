@@ -2,16 +2,30 @@
 export interface LineSink {
   /** A line without its `\n`, where its bytes begin in the file, and how many they are. */
   line(text: string, offset: number, sizeBytes: number): void;
+  /** What takes whole blocks of lines, where they need not be texts. */
+  readonly blocks?: BlockSink;
+}
+
+export interface BlockSink {
+  /** Memory to put so many bytes of a block into, valid until more is asked for. */
+  room(sizeBytes: number): Uint8Array;
   /**
    * Takes all whole lines of a block, which begins with one, without their text; says how many bytes they have. It
    * calls `asText` in between with lines, by their place in the block, that it wants to be given to `line`.
    */
-  block?(bytes: Uint8Array, offset: number, asText: (start: number, end: number) => void): number;
-  /** Takes what `block` has kept back: what comes now comes after it. */
-  settle?(): void;
+  take(block: Uint8Array, offset: number, asText: (start: number, end: number) => void): number;
+  /** Takes what it has kept back: what comes now comes after it. */
+  settle(): void;
 }
 
+/** Puts the bytes that come next into memory, at most as many as it has room for, and says how many; 0 at the end. */
+export type ByteSource = (memory: Uint8Array) => number;
+
 const newline = 0x0a;
+/** How many bytes are taken at a time: enough to be quick, few enough to stay in a processor's cache. */
+const pieceBytes = 512 * 1024;
+/** A longer line is given as a text, and not in a block. */
+const longestInBlockBytes = 32 * 1024 * 1024;
 /**
  * Of a longer line only this much is kept and decoded (a string has at most 512 M units), so that it counts as
  * damaged.
@@ -20,7 +34,10 @@ const longestLineBytes = 256 * 1024 * 1024;
 /** A buffer that had to grow beyond this for one long line is let go after it. */
 const keptBufferBytes = 1024 * 1024;
 
-/** Cuts the bytes of a file, which come in chunks from its beginning on, into lines. */
+/** Where blocks of all files are put that become texts. */
+let roomForTexts = new Uint8Array(0);
+
+/** Cuts the bytes of a file, which come in order from its beginning on, into lines. */
 export class LineSplitter {
   readonly #sink: LineSink;
   readonly #decoder = new TextDecoder();
@@ -40,40 +57,64 @@ export class LineSplitter {
     return this.#decode(this.#buffer.subarray(0, this.#kept));
   }
 
-  push(chunk: Uint8Array): void {
-    let rest = chunk;
-    if (this.#length > 0) {
-      const end = chunk.indexOf(newline) + 1;
-      this.#keep(end === 0 ? chunk : chunk.subarray(0, end));
-      if (end === 0) return;
-      this.#emitKept();
-      rest = chunk.subarray(end);
+  /** Takes bytes that are there. */
+  push(bytes: Uint8Array): void {
+    for (let at = 0; at < bytes.length;) {
+      at += this.take((memory) => {
+        const piece = bytes.subarray(at, at + memory.length);
+        memory.set(piece);
+        return piece.length;
+      });
     }
-    this.#keep(rest.subarray(this.#emitLines(rest)));
   }
 
-  /** The line that was kept, with its `\n`. */
-  #emitKept(): void {
-    const line = this.#buffer.subarray(0, this.#kept);
-    if (this.#kept === this.#length) {
-      this.#emitLines(line);
+  /** Takes some of what comes next from a source; says how many bytes. */
+  take(source: ByteSource): number {
+    if (this.#length >= pieceBytes) return this.#takeForLongLine(source);
+    const kept = this.#kept;
+    const memory = this.#roomFor(kept + pieceBytes);
+    memory.set(this.#buffer.subarray(0, kept));
+    const count = source(memory.subarray(kept));
+    this.#emitBlock(memory.subarray(0, kept + count));
+    return count;
+  }
+
+  /** A long line is put together first: else its beginning would be looked at again with each of its pieces. */
+  #takeForLongLine(source: ByteSource): number {
+    const piece = this.#roomFor(pieceBytes);
+    const count = source(piece);
+    const end = piece.subarray(0, count).indexOf(newline) + 1;
+    if (end > 0 && this.#length + end > longestInBlockBytes) {
+      this.#keep(piece.subarray(0, end));
+      this.#sink.blocks?.settle();
+      this.#emit(this.#buffer.subarray(0, Math.min(this.#kept, this.#length - 1)), this.#length - 1);
+      this.#emitBlock(piece.subarray(end, count));
     } else {
-      this.#sink.settle?.();
-      this.#emit(line, this.#length - 1);
+      this.#keep(piece.subarray(0, count));
+      if (end === 0) return count;
+      const block = this.#roomFor(this.#kept);
+      block.set(this.#buffer.subarray(0, this.#kept));
+      this.#emitBlock(block);
     }
-    this.#kept = this.#length = 0;
-    if (this.#buffer.length > keptBufferBytes) this.#buffer = new Uint8Array(0);
+    return count;
+  }
+
+  /** All whole lines of a block, which begins with the line at hand; what comes after them is kept. */
+  #emitBlock(block: Uint8Array): void {
+    this.#forgetKept();
+    this.#keep(block.subarray(this.#emitLines(block)));
   }
 
   /** All whole lines that are there; gives how many bytes they have, each with its `\n`. */
   #emitLines(bytes: Uint8Array): number {
     const offset = this.#offset;
-    if (!this.#sink.block) {
+    const { blocks } = this.#sink;
+    if (!blocks) {
       const end = bytes.lastIndexOf(newline) + 1;
       this.#emitTexts(bytes.subarray(0, end));
       return end;
     }
-    const taken = this.#sink.block(bytes, offset, (start, end) => {
+    const taken = blocks.take(bytes, offset, (start, end) => {
       this.#offset = offset + start;
       this.#emitTexts(bytes.subarray(start, end));
     });
@@ -121,5 +162,17 @@ export class LineSplitter {
     }
     this.#buffer.set(kept, this.#kept);
     this.#kept += kept.length;
+  }
+
+  #forgetKept(): void {
+    this.#kept = this.#length = 0;
+    if (this.#buffer.length > keptBufferBytes) this.#buffer = new Uint8Array(0);
+  }
+
+  #roomFor(sizeBytes: number): Uint8Array {
+    const { blocks } = this.#sink;
+    if (blocks) return blocks.room(sizeBytes);
+    if (roomForTexts.length < sizeBytes) roomForTexts = new Uint8Array(sizeBytes);
+    return roomForTexts.subarray(0, sizeBytes);
   }
 }

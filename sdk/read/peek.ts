@@ -38,6 +38,6 @@ export async function peek(
 function contentOf(path: string, bytes: Uint8Array): ExperimentContent {
   const content = new ExperimentContent(path);
   new LineSplitter(content).push(bytes);
-  content.settle();
+  content.blocks.settle();
   return content;
 }

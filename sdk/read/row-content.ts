@@ -2,36 +2,28 @@ import { FileContent } from './file-content.js';
 import { kernel } from './kernel/index.js';
 import type { Batch, RowSink } from './kernel/kernel.js';
 import type { RowFormat } from './kernel/keys.js';
+import type { BlockSink } from './line-splitter.js';
 import { Rows } from './rows.js';
-
-/** Takes lines that nobody is to be given. */
-const nobody = (_start: number, _end: number): void => undefined;
 
 /** A file of rows, most of which the kernel reads; `take` gets the objects of those lines that it refuses. */
 export abstract class RowContent extends FileContent {
   readonly rows = new Rows();
+  override readonly blocks: BlockSink = {
+    room: (sizeBytes) => kernel().room(sizeBytes),
+    take: (block, offset, asText) => {
+      const sink = this.#sink;
+      sink.refused = asText;
+      return kernel().read(block, offset, this.format, sink);
+    },
+    settle: () => kernel().settle(),
+  };
   readonly #sink: RowSink = {
     rows: (batch) => this.batch(batch),
-    refused: (start, end) => this.#asText(start, end),
+    refused: () => undefined,
   };
-  #asText = nobody;
   #mark = 0;
 
   protected abstract readonly format: RowFormat;
-
-  block(bytes: Uint8Array, offset: number, asText: (start: number, end: number) => void): number {
-    this.#asText = asText;
-    try {
-      return kernel().read(bytes, offset, this.format, this.#sink);
-    } finally {
-      // It would keep the block in memory.
-      this.#asText = nobody;
-    }
-  }
-
-  override settle(): void {
-    kernel().settle();
-  }
 
   override discard(): void {
     this.rows.clear();

@@ -48,6 +48,11 @@ export class RowMemory {
     };
   }
 
+  /** Whether a question that is being answered needs the rows of this one. */
+  isHeld(holder: RowHolder): boolean {
+    return this.#held.has(holder);
+  }
+
   /** More of this one's rows have been read. */
   grow(holder: RowHolder): void {
     this.forget(holder);

@@ -38,10 +38,11 @@ export class StepColumn {
 
   /** Appends steps; they are copied. */
   extend(steps: Float64Array): void {
+    if (steps.length === 0) return;
     if (!this.#kept && !this.#counts(steps)) this.#keep();
     this.#kept?.extend(steps);
     this.#length += steps.length;
-    this.#highest = highestOf(steps, this.#highest);
+    this.#highest = this.#kept ? highestOf(steps, this.#highest) : this.#highestOfEnds();
   }
 
   /** Forgets all steps from this index on. */
@@ -52,7 +53,7 @@ export class StepColumn {
       this.#kept.length = length;
       this.#highest = highestOf(this.#kept.toArray(), -Infinity);
     } else {
-      this.#highest = Math.max(this.at(0), this.at(length - 1));
+      this.#highest = this.#highestOfEnds();
     }
   }
 
@@ -77,6 +78,11 @@ export class StepColumn {
     this.#first = first;
     this.#stride = stride;
     return true;
+  }
+
+  /** The highest of steps that count, of which there are some. */
+  #highestOfEnds(): number {
+    return Math.max(this.at(0), this.at(this.#length - 1));
   }
 
   #keep(): void {

@@ -1,7 +1,7 @@
 import type { Key, RowFormat } from './keys.js';
 
 /** How many rows a batch has at most. */
-export const batchRows = 512;
+export const batchRows = 2048;
 
 /** The values of one key in a batch of rows. */
 export interface StagedColumn {
@@ -57,8 +57,13 @@ export interface RowSink {
 export interface Kernel {
   readonly name: 'wasm' | 'script';
   /**
-   * Reads every whole line of a block, which begins with a line. The last rows may be kept back, until there are more
-   * of them.
+   * Memory of the kernel's own for a block of so many bytes: there it need not be copied to be read. It is valid until
+   * more room is asked for; what is in it, until another block is read.
+   */
+  room(sizeBytes: number): Uint8Array;
+  /**
+   * Reads every whole line of a block, which begins with a line, be it in the kernel's memory or not. The last rows may
+   * be kept back, until there are more of them.
    * @param offset where the block begins in the file
    * @returns how many bytes those lines have, each with its `\n`; what comes after them is an unfinished line
    */

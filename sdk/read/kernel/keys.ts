@@ -48,8 +48,9 @@ export interface RowFormat {
   use(parent: Key | null, name: string): KeyUse;
 }
 
-/** More keys than these are not learned. */
+/** More keys than these are not learned, nor longer ones. */
 const mostKeys = 4096;
+const longestKeyBytes = 1024;
 
 /**
  * The keys that a kernel has learned. Each name has one spelling here, the first that was met: two keys never mean
@@ -84,10 +85,10 @@ export class KeyTable {
   /**
    * Learns a key.
    * @param bytes as it is written, with its quotes: valid JSON
-   * @returns null where it has to stay unknown: there is no room, or the name has another spelling here
+   * @returns null where it has to stay unknown: there is no room, it is too long, or the name has another spelling here
    */
   add(format: RowFormat, parent: Key, bytes: Uint8Array): Key | null {
-    if (this.isFull) return null;
+    if (this.isFull || bytes.length > longestKeyBytes) return null;
     const name = JSON.parse(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)) as string;
     const use = format.use(parent.parent === null ? null : parent, name);
     const names = [`${parent.id} ${name}`];

@@ -19,6 +19,12 @@ export class ScriptKernel implements Kernel {
   /** Whose rows are staged. */
   #sink: RowSink | null = null;
   #copy = new Uint8Array(0);
+  #room = new Uint8Array(0);
+
+  room(sizeBytes: number): Uint8Array {
+    if (this.#room.length < sizeBytes) this.#room = new Uint8Array(Math.max(sizeBytes, 2 * this.#room.length));
+    return this.#room.subarray(0, sizeBytes);
+  }
 
   read(block: Uint8Array, offset: number, format: RowFormat, sink: RowSink): number {
     if (sink !== this.#sink) this.settle();

@@ -15,8 +15,6 @@ const quoteLog = 0x676f6c22;
 const deepest = 16;
 /** How many keys, each after the other, are compared before one is looked up. */
 const mostSteps = 6;
-/** Longer keys are not learned. */
-const longestKeyBytes = 1024;
 
 /** A value of a line that was staged: a number, or a word that stands for one, as `true` and `NaN` do. */
 export interface StagedValue {
@@ -166,7 +164,7 @@ export class LineReader {
       }
     }
     const end = bytes[start] === quote ? skipString(bytes, this.#view, start) : refused;
-    if (end === refused || end - start > longestKeyBytes) return refused;
+    if (end === refused) return refused;
     let id = this.#keys.find(bytes, start, end, parent);
     if (id === 0) {
       const key = this.#keys.learn(this.#format!, parent, bytes.subarray(start, end));

@@ -1,14 +1,16 @@
-import { batchRows, type Batch, type RowSink, type StagedColumn } from './kernel.js';
+import type { Batch, RowSink, StagedColumn } from './kernel.js';
 import { Role, type Key } from './keys.js';
 
+/** How many rows are staged at most. */
+export const stagedRows = 512;
 /** The room of a column; a little more than it needs, so that columns do not crowd in one part of a cache. */
-const stride = batchRows + 8;
+const stride = stagedRows + 8;
 
 /** Where in `Staging.values` the values of a key begin. */
 export const columnStart = (id: number): number => id * stride;
 
 /** The rows of columns without a gap. */
-const everyRow = Uint32Array.from({ length: batchRows }, (_, row) => row);
+const everyRow = Uint32Array.from({ length: stagedRows }, (_, row) => row);
 
 /** The rows of the next batch, and what the line at hand adds to them, which may be dropped again. */
 export class Staging {
@@ -33,7 +35,7 @@ export class Staging {
   readonly #batch: Batch = { rowCount: 0, columns: [], texts: [], imageLines: [], isFinite: true, nan: 0, infinite: 0 };
 
   get isFull(): boolean {
-    return this.rowCount === batchRows;
+    return this.rowCount === stagedRows;
   }
 
   /** Whether something in it is a part of the block that it was read from. */
@@ -130,14 +132,14 @@ export class Staging {
   #keepRows(id: number, length: number, count: number): void {
     const column = this.#columns[id]!;
     if (column.rows === everyRow) {
-      column.rows = this.#ownRows[id] ??= new Uint32Array(batchRows);
+      column.rows = this.#ownRows[id] ??= new Uint32Array(stagedRows);
       for (let index = 0; index < length; index++) column.rows[index] = index;
     }
     for (let index = 0; index < count; index++) column.rows[length + index] = this.rowCount + index;
   }
 
   #valuesOf(id: number): Float64Array {
-    return this.values.subarray(columnStart(id), columnStart(id) + batchRows);
+    return this.values.subarray(columnStart(id), columnStart(id) + stagedRows);
   }
 
   #grow(): void {

@@ -1,9 +1,8 @@
-import { batchRows } from './kernel.js';
 import type { RowFormat } from './keys.js';
 import { maskOf, wordsOf } from './script-keys.js';
 import type { StagedValue } from './script-line.js';
 import { readNumber, refused } from './script-number.js';
-import { columnStart, type Staging } from './script-staging.js';
+import { columnStart, stagedRows, type Staging } from './script-staging.js';
 
 /** Reads lines that differ in their numbers alone: what stands between them is compared, and no key is looked at. */
 export class LineTemplate {
@@ -52,7 +51,7 @@ export class LineTemplate {
     const literals = this.#literals;
     const targets = this.#targets;
     const count = targets.length;
-    const room = batchRows - staging.rowCount;
+    const room = stagedRows - staging.rowCount;
     for (let number = 0; number < count; number++) {
       const id = this.#numbers[number]!;
       targets[number] = columnStart(id) + lengths[id]!;

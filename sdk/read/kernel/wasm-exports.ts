@@ -1,7 +1,8 @@
 /** What assembly/index.ts exports; addresses and lengths are in bytes. */
 export interface WasmExports {
   readonly memory: { readonly buffer: ArrayBuffer };
-  room(bytes: number, offset: number): number;
+  room(bytes: number): number;
+  beginBlock(fileOffset: number): void;
   reset(): void;
   addRoot(id: number, role: number): number;
   addKey(
@@ -31,6 +32,7 @@ export interface WasmExports {
   batchImageLines(): number;
   batchImageLineCount(): number;
   powersOfTen(): number;
+  capacityOf(key: number): number;
   valuesOf(key: number): number;
   rowsOf(key: number): number;
 }

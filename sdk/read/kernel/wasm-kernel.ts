@@ -1,4 +1,4 @@
-import { batchRows, type Batch, type Kernel, type RowSink, type StagedColumn } from './kernel.js';
+import type { Batch, Kernel, RowSink, StagedColumn } from './kernel.js';
 import { KeyTable, type Key, type RowFormat } from './keys.js';
 import { powersOfTen } from './powers-of-ten.js';
 import type { WasmExports } from './wasm-exports.js';
@@ -7,10 +7,6 @@ import { wasmModule } from './wasm-module.js';
 /** Why `read` stopped. */
 const Stop = { done: 0, full: 1, refused: 2, unknown: 3 } as const;
 
-/** A block is read in pieces of so many bytes: large enough to be quick, small enough to stay in a processor's cache. */
-const pieceBytes = 512 * 1024;
-/** A longer line is refused. */
-const longestLineBytes = 32 * 1024 * 1024;
 /** Where lines are refused one after another, so many are given up at once: foreign data shall not be tried line by line. */
 const mostRefusedLines = 64;
 /** When there is no room for more keys, all are forgotten, but not before so many bytes have been read. */
@@ -26,7 +22,7 @@ export class WasmKernel implements Kernel {
   /** By the ids of the keys. */
   #addresses: number[] = [];
   #columns: StagedColumn[] = [];
-  /** The memory as it is seen; it is another one when it has grown. */
+  /** The memory as it is seen; it is another one when it has grown, which happens in `room` alone. */
   #bytes = new Uint8Array(0);
   #words = new Uint32Array(0);
   #doubles = new Float64Array(0);
@@ -42,56 +38,32 @@ export class WasmKernel implements Kernel {
     };
     this.#wasm = new WebAssembly.Instance(module, { env: { abort } }).exports as unknown as WasmExports;
     new Float64Array(this.#wasm.memory.buffer).set(powersOfTen(), this.#wasm.powersOfTen() / 8);
+    this.#look();
     this.#reset();
+  }
+
+  room(sizeBytes: number): Uint8Array {
+    const window = this.#wasm.room(sizeBytes);
+    this.#look();
+    return this.#bytes.subarray(window, window + sizeBytes);
   }
 
   read(block: Uint8Array, offset: number, format: RowFormat, sink: RowSink): number {
     if (sink !== this.#sink) this.settle();
     this.#sink = sink;
-    let taken = 0;
-    for (let sizeBytes = pieceBytes; taken < block.length;) {
-      const piece = block.subarray(taken, taken + sizeBytes);
-      const read = this.#readPiece(piece, taken, offset + taken, format, sink);
-      taken += read;
-      if (read > 0) {
-        sizeBytes = pieceBytes;
-      } else if (taken + sizeBytes >= block.length) {
-        break;
-      } else if (sizeBytes < longestLineBytes) {
-        sizeBytes *= 2;
-      } else {
-        this.#take(sink);
-        const end = block.indexOf(newline, taken) + 1;
-        if (end === 0) break;
-        sink.refused(taken, end);
-        taken = end;
-        sizeBytes = pieceBytes;
-      }
-    }
-    return taken;
-  }
-
-  settle(): void {
-    if (this.#sink) this.#take(this.#sink);
-    this.#sink = null;
-  }
-
-  /**
-   * Reads the whole lines of a piece of a block; gives how many bytes they have.
-   * @param start where it begins in the block
-   * @param offset where it begins in the file
-   */
-  #readPiece(piece: Uint8Array, start: number, offset: number, format: RowFormat, sink: RowSink): number {
     const wasm = this.#wasm;
-    const window = wasm.room(piece.length, offset);
-    this.#look();
-    this.#bytes.set(piece, window);
-    const end = wasm.afterLastLine(window, window + piece.length);
-    this.#bytesSinceReset += end - window;
-    const shift = start - window;
+    let bytes = block;
+    if (block.buffer !== this.#bytes.buffer) {
+      bytes = this.room(block.length);
+      bytes.set(block);
+    }
+    const start = bytes.byteOffset;
+    const end = wasm.afterLastLine(start, start + bytes.length);
+    this.#bytesSinceReset += end - start;
     const root = this.#rootOf(format);
+    wasm.beginBlock(offset - start);
     let refusedLines = 1;
-    for (let at = window; at < end;) {
+    for (let at = start; at < end;) {
       const stopped = wasm.read(at, end, root, format.enveloped);
       const stop = wasm.stopReason();
       if (stopped > at) refusedLines = 1;
@@ -101,17 +73,22 @@ export class WasmKernel implements Kernel {
       this.#take(sink);
       if (stop === Stop.full) continue;
       const next = this.#afterLines(at, end, refusedLines);
-      sink.refused(at + shift, next + shift);
+      sink.refused(at - start, next - start);
       refusedLines = Math.min(2 * refusedLines, mostRefusedLines);
       at = next;
     }
-    // Texts are a part of this piece.
+    // Texts are a part of this block.
     if (wasm.batchTextCount() > 0) this.#take(sink);
     if (this.#keys.isFull && this.#bytesSinceReset > relearnBytes) {
       this.#take(sink);
       this.#reset();
     }
-    return end - window;
+    return end - start;
+  }
+
+  settle(): void {
+    if (this.#sink) this.#take(this.#sink);
+    this.#sink = null;
   }
 
   /** The address after so many lines. */
@@ -136,7 +113,6 @@ export class WasmKernel implements Kernel {
       key.strict,
       key.text,
     );
-    this.#look();
     this.#columns[key.id] = this.#columnOf(key);
     return true;
   }
@@ -149,8 +125,9 @@ export class WasmKernel implements Kernel {
   #columnOf(key: Key): StagedColumn {
     const { buffer } = this.#bytes;
     const address = this.#addresses[key.id]!;
-    const values = new Float64Array(buffer, this.#wasm.valuesOf(address), batchRows);
-    const rows = new Uint32Array(buffer, this.#wasm.rowsOf(address), batchRows);
+    const capacity = this.#wasm.capacityOf(address);
+    const values = new Float64Array(buffer, this.#wasm.valuesOf(address), capacity);
+    const rows = new Uint32Array(buffer, this.#wasm.rowsOf(address), capacity);
     return { key, values, rows, length: 0 };
   }
 
@@ -206,7 +183,6 @@ export class WasmKernel implements Kernel {
     this.#addresses = [];
     this.#columns = [];
     this.#bytesSinceReset = 0;
-    this.#look();
   }
 }
 

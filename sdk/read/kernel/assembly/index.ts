@@ -3,7 +3,7 @@ import {
   placeInFile, rowCount, settle, texts, textCount,
 } from './batch';
 import { NEWLINE } from './bytes';
-import { Key, enter, forgetKeys, newKey } from './keys';
+import { Key, allocate, enter, forgetKeys, newKey } from './keys';
 import { readLine, unknownEnd, unknownParent, unknownStart } from './line';
 import { powers } from './number';
 import { forgetTemplate, hasTemplate, learn, readStretch } from './template';
@@ -21,14 +21,13 @@ export const REFUSED: u32 = 2;
 export const UNKNOWN: u32 = 3;
 let reason: u32 = DONE;
 
-/** Where so many bytes that begin at `offset` in the file can be put. */
-export function room(bytes: usize, offset: f64): usize {
+/** Where so many bytes can be put. Nothing else makes the memory grow. */
+export function room(bytes: usize): usize {
   if (bytes > windowBytes) {
     // The one before is lost: twice as large each time, all of them are no more than twice the last one.
     windowBytes = max(max(bytes, 2 * windowBytes), leastWindowBytes);
     window = heap.alloc(windowBytes + paddingBytes);
   }
-  placeInFile(offset - <f64>window);
   return window;
 }
 
@@ -45,10 +44,16 @@ export function afterLastLine(from: usize, end: usize): usize {
   return p;
 }
 
+/** With many keys a batch has fewer rows, so that it stays in a processor's cache. */
+const fewKeys: u32 = 64;
+const rowsOfManyKeys: u32 = 512;
+let keyCount: u32 = 0;
+let mostRows: u32 = batchRows;
+
 /** Forgets all keys. */
 export function reset(): void {
-  heap.reset();
-  windowBytes = 0;
+  keyCount = 0;
+  mostRows = batchRows;
   forgetKeys();
   forgetTemplate();
   begin();
@@ -63,24 +68,33 @@ export function addKey(id: u32, parent: usize, text: usize, length: u32, role: u
   const key = newKey(id, changetype<Key>(parent), role);
   key.isStrict = isStrict;
   key.takesText = takesText;
-  key.values = heap.alloc(batchRows * 8);
+  keyCount++;
+  if (keyCount > fewKeys) mostRows = rowsOfManyKeys;
+  key.capacity = mostRows;
+  key.values = allocate(mostRows * 8);
   // `pushMany` writes three more.
-  key.rows = heap.alloc((batchRows + 3) * 4);
+  key.rows = allocate((mostRows + 3) * 4);
   enter(key, text, length);
   return changetype<usize>(key);
+}
+
+/** Says what an address is added to for its place in the file; negative, as a rule. */
+export function beginBlock(fileOffset: f64): void {
+  placeInFile(fileOffset);
 }
 
 /** Reads lines from `p` to `end`, adding rows to the batch. Gives where it stopped; `stopReason` says why. */
 export function read(p: usize, end: usize, root: usize, isEnveloped: bool): usize {
   const line = changetype<Key>(root);
   while (p < end) {
-    if (rowCount == batchRows) {
+    // A key that was just learned may have made `mostRows` smaller.
+    if (rowCount >= mostRows) {
       reason = FULL;
       return p;
     }
     if (hasTemplate(line)) {
-      p = readStretch(p, end, rowCount, batchRows - rowCount);
-      if (p >= end || rowCount == batchRows) continue;
+      p = readStretch(p, end, rowCount, mostRows - rowCount);
+      if (p >= end || rowCount == mostRows) continue;
     }
     const next = readLine(p, line, isEnveloped);
     if (next == 0) {
@@ -144,6 +158,9 @@ export function batchImageLineCount(): u32 {
 }
 export function powersOfTen(): usize {
   return powers;
+}
+export function capacityOf(key: usize): u32 {
+  return changetype<Key>(key).capacity;
 }
 export function valuesOf(key: usize): usize {
   return changetype<Key>(key).values;

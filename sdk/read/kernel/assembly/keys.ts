@@ -30,17 +30,34 @@ export class Key {
   first: Key | null;
   /** The last line that had it. */
   line: u32;
-  /** `count` values, doubles, and their rows, u32. */
+  /** `count` values, doubles, and their rows, u32; there is room for `capacity`. */
   count: u32;
+  capacity: u32;
   values: usize;
   rows: usize;
+}
+
+/**
+ * Where keys, their texts and their values are: `mostKeys` of keys.ts in the folder above, with texts as long as
+ * `longestKeyBytes` there. Memory that is there from the start does not move when a key is learned, which happens while
+ * lines are read out of it.
+ */
+const arenaBytes: usize = 4096 * 7424 + 64 * 2048 * 12;
+const arena: usize = memory.data(4096 * 7424 + 64 * 2048 * 12, 16);
+let arenaUsed: usize = 0;
+
+export function allocate(bytes: usize): usize {
+  const address = arena + arenaUsed;
+  arenaUsed += (bytes + 15) & ~15;
+  if (arenaUsed > arenaBytes) unreachable();
+  return address;
 }
 
 const places: u32 = 4096;
 const table: usize = memory.data(4096 * 4, 16);
 
 export function newKey(id: u32, parent: Key | null, role: u32): Key {
-  const address = heap.alloc(offsetof<Key>());
+  const address = allocate(offsetof<Key>());
   memory.fill(address, 0, offsetof<Key>());
   const key = changetype<Key>(address);
   key.id = id;
@@ -51,7 +68,7 @@ export function newKey(id: u32, parent: Key | null, role: u32): Key {
 
 /** Makes a key known by its text, which is copied. */
 export function enter(key: Key, text: usize, length: u32): void {
-  key.text = heap.alloc(length + 16);
+  key.text = allocate(length + 16);
   memory.copy(key.text, text, length);
   memory.fill(key.text + length, 0, 16);
   key.length = length;
@@ -73,6 +90,7 @@ export function find(parent: Key, text: usize, length: u32): Key | null {
 }
 
 export function forgetKeys(): void {
+  arenaUsed = 0;
   memory.fill(table, 0, places * 4);
 }
 
