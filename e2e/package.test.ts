@@ -26,8 +26,8 @@ test('the package ships the binary, the library and the page, and no tests', asy
   const { files } = await pack('--dry-run');
   const shipped = files.map((file) => file.path);
   const needed = [
-    'dist/cli/mtx.js',
-    'dist/cli/logbook-thread.js',
+    'dist/bin/mtx.js',
+    'dist/bin/logbook-thread.js',
     'dist/sdk/index.js',
     'dist/sdk/index.d.ts',
     'dist/sdk/read/index.js',

@@ -1,4 +1,5 @@
 // One reading of a logbook in a process of its own: `node child.mjs <reader> <folder>` prints what it took as JSON.
+import { peakMemoryMb } from '../peak-memory-mb.mjs';
 import { Checksum } from '../readers/checksum.mjs';
 
 /** @typedef {{ addTo(checksum: Checksum): void | Promise<void> }} Columns What a reading ends with. */
@@ -15,7 +16,7 @@ const read = await reader.prepare(folder);
 const beginMs = performance.now();
 const columns = await read();
 const ms = performance.now() - beginMs;
-const peakMb = process.resourceUsage().maxRSS / 1024;
+const peakMb = peakMemoryMb();
 
 const checksum = new Checksum();
 await columns.addTo(checksum);

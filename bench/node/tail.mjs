@@ -2,6 +2,7 @@
 // prints as JSON how long it took until the line was in an answer.
 import assert from 'node:assert/strict';
 import { appendFileSync } from 'node:fs';
+import { peakMemoryMb } from '../peak-memory-mb.mjs';
 import { built } from './built.mjs';
 import { logsOf } from './logs-of.mjs';
 
@@ -44,4 +45,4 @@ assert.deepEqual(
 );
 logbook.close();
 times.sort((one, other) => one - other);
-console.log(JSON.stringify({ ms: times[Math.floor(times.length / 2)], peakMb: process.resourceUsage().maxRSS / 1024 }));
+console.log(JSON.stringify({ ms: times[Math.floor(times.length / 2)], peakMb: peakMemoryMb() }));

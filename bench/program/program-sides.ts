@@ -28,7 +28,7 @@ export const mtxList: Side = {
 
 /** Runs it and gives what came on descriptor 3. */
 async function list(folder: string, ...nodeOptions: string[]): Promise<string> {
-  const command = [...nodeOptions, projectFolder('dist/cli/mtx.js'), 'list', '-f', folder];
+  const command = [...nodeOptions, projectFolder('dist/bin/mtx.js'), 'list', '-f', folder];
   const options = { timeout: runLimitMs, killSignal: 'SIGKILL' } as const;
   const child = spawn(process.execPath, command, { ...options, stdio: ['ignore', 'pipe', 'inherit', 'pipe'] });
   const ended = once(child, 'close');

@@ -23,7 +23,7 @@ export async function serveStatic(scope: Scope, folder = projectFolder('dist/web
 
 /** `mtx serve`, as built, in a process of its own; ended after the test. Gives the URL that it prints. */
 export async function startHost(scope: Scope, folder: string): Promise<string> {
-  const command = [projectFolder('dist/cli/mtx.js'), 'serve', '-f', folder, '--port', '0', '--host', 'localhost'];
+  const command = [projectFolder('dist/bin/mtx.js'), 'serve', '-f', folder, '--port', '0', '--host', 'localhost'];
   const host = spawn(process.execPath, command, { stdio: ['ignore', 'pipe', 'pipe'] });
   scope.after(() => void host.kill());
   let output = '';
