@@ -112,6 +112,7 @@ test('odd names and things that are no files hide nothing', { skip: process.plat
   const files = new NodeFiles(root);
   assert.deepEqual(paths(await listed(files)), [
     'experiments/a.jsonl',
+    '! experiments/folder.jsonl',
     'experiments/new\nline.jsonl',
     '! experiments/pipe.jsonl',
     '! experiments/\ufffd.jsonl',

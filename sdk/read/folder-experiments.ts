@@ -14,7 +14,7 @@ const peekedFirst = 100;
 /** Up to here an experiment is small: to get at its files takes longer than to read them. */
 const smallBytes = 256 * 1024;
 
-/** Rows take about a third of the memory that their lines take on disk. */
+/** Rows of many lines take about a quarter of what those take on disk, rows of few lines up to as much. */
 const usualMemoryBytes = 1024 ** 3;
 
 export interface FolderOptions {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { id, logLine, logPath, Reading, resourcesPath, textPath } from '../../e2e/oracle/reading.js';
+import { openLogbook } from './folder-logbook.js';
 import { MemoryFiles } from './memory-files.js';
 
 const annotationPath = `annotations/${id}.json`;
@@ -105,3 +106,17 @@ for (const folder of ['experiments', 'resources']) {
     );
   });
 }
+
+test('says of a folder that is named as a file is that it is one', async () => {
+  const files = new MemoryFiles('faults', [
+    ['experiments/a.jsonl', '{"type": "log", "timestamp": 1, "data": {"loss": 1}}\n'],
+    ['experiments/b.jsonl/c.jsonl', '{"type": "log", "timestamp": 1, "data": {"loss": 1}}\n'],
+  ]);
+  const { items, notices } = await openLogbook(files).experiments({ wait: true });
+  assert.deepEqual(
+    items.map(({ id }) => id),
+    ['a'],
+  );
+  assert.equal(notices.length, 1);
+  assert.match(JSON.stringify(notices), /experiments\/b\.jsonl.*It is a folder/);
+});

@@ -32,7 +32,9 @@ export async function* walkLogbook(
     for (const folder of own.filter((name) => root.some((entry) => entry.isFolder && entry.name === name))) {
       signal?.throwIfAborted();
       const suffix = folder === folders.annotations ? '.json' : jsonlSuffix;
-      yield* filesIn(folder, await tryRead(folder), suffix);
+      const entries = await tryRead(folder);
+      yield* filesIn(folder, entries, suffix);
+      if (Array.isArray(entries)) yield* foldersAsFiles(folder, entries, suffix);
     }
     return;
   }
@@ -61,6 +63,13 @@ function* filesIn(folder: string, entries: FolderEntry[] | Error, suffix: string
   }
   for (const { name, isFolder } of entries) {
     if (!isFolder && name.endsWith(suffix) && name !== suffix) yield { path: join(folder, name) };
+  }
+}
+
+/** Folders where files are expected: what is in them is not looked for. */
+function* foldersAsFiles(folder: string, entries: FolderEntry[], suffix: string): Generator<ListedFile> {
+  for (const { name, isFolder } of entries) {
+    if (isFolder && name.endsWith(suffix)) yield { path: join(folder, name), error: new Error('It is a folder') };
   }
 }
 
