@@ -24,3 +24,29 @@ test('ends the work with the reason of its signal', async () => {
   };
   await assert.rejects(work(), /enough/);
 });
+
+test('lets messages have their turn after each of many works, not after all of them', async () => {
+  let worked = 0;
+  let seen = 0;
+  const workedBetween: number[] = [];
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => {
+    workedBetween.push(worked - seen);
+    seen = worked;
+    port2.postMessage(null);
+  };
+  const work = async (): Promise<void> => {
+    const turns = new Turns();
+    for (let round = 0; round < 5; round++) {
+      // More than a turn.
+      for (const endMs = Date.now() + 7; Date.now() < endMs;);
+      await turns.next(undefined);
+      worked += 1;
+    }
+  };
+  const works = Array.from({ length: 8 }, work);
+  port2.postMessage(null);
+  await Promise.all(works);
+  port1.close();
+  assert.ok(Math.max(...workedBetween) <= 2, `${workedBetween.join(', ')} between two messages`);
+});

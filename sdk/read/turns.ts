@@ -18,8 +18,17 @@ export class Turns {
   }
 }
 
-/** A message to oneself comes after what waits already; a timer would come after 4 ms, which browsers insist on. */
+/** The last turn that was asked for. */
+let latest: Promise<void> = Promise.resolve();
+
+/** One at a time goes on, so that what waits need not wait for all that is worked at. */
 function othersTurn(): Promise<void> {
+  latest = latest.then(messageToOneself);
+  return latest;
+}
+
+/** A message to oneself comes after what waits already; a timer would come after 4 ms, which browsers insist on. */
+function messageToOneself(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {
