@@ -2,21 +2,21 @@ import { constants, readSync, watch, type FSWatcher } from 'node:fs';
 import { open, readdir, realpath, stat, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { folders } from '../sdk/format/paths.js';
-import type { Abortable, FileStat, ListedFile, LogbookFiles, OpenFile } from '../sdk/read/files.js';
+import type { Abortable, FileStat, ListedFile, OpenableFiles, OpenFile } from '../sdk/read/files.js';
 import { warmMemory } from './warm-memory.js';
-import { Turns } from '../sdk/read/turns.js';
 import { walkLogbook, type FolderEntry } from '../sdk/read/walk.js';
 
 /** Files that `bytes` has open at once: thousands of heads are asked for together, and 1,024 is a usual limit. */
 const openAtOnce = 64;
-const chunkBytes = 512 * 1024;
+/** Who asks for so many bytes at once reads a file from one end to the other. */
+const manyBytes = 256 * 1024;
 
 /**
  * A logbook in a folder on disk. A symbolic link is followed where it ends inside the folder; one that leads
  * out of it, or nowhere, is listed with an error, and so is anything whose name is not valid UTF-8 or that is
  * no file, such as a pipe. Nothing here writes.
  */
-export class NodeFiles implements LogbookFiles {
+export class NodeFiles implements OpenableFiles {
   readonly live = true;
   readonly name: string;
   readonly #root: string;
@@ -41,29 +41,12 @@ export class NodeFiles implements LogbookFiles {
     return { sizeBytes: size, modifiedMs: mtimeMs };
   }
 
-  async *chunks(file: string, start: number, end: number, { signal }: Abortable = {}): AsyncGenerator<Uint8Array> {
-    const opened = await this.open(file);
-    const turns = new Turns();
-    const chunk = new Uint8Array(Math.max(0, Math.min(chunkBytes, end - start)));
-    try {
-      for (let at = start; at < end;) {
-        await turns.next(signal);
-        const count = opened.read(chunk.subarray(0, end - at), at);
-        if (count === 0) return;
-        at += count;
-        yield chunk.subarray(0, count);
-      }
-    } finally {
-      await opened.close();
-    }
-  }
-
   async open(file: string): Promise<OpenFile> {
     const handle = await this.#open(file);
     return {
       read: (memory, at) => {
-        // Most files are read at once, and need little memory.
-        if (at > 0) warmMemory(handle, at);
+        // Most files have no second piece, and need little memory.
+        if (at > 0 && memory.length >= manyBytes) warmMemory(handle, at);
         return memory.length > 0 ? readSync(handle.fd, memory, 0, memory.length, at) : 0;
       },
       close: () => handle.close(),

@@ -1,7 +1,6 @@
 import type { FileHandle } from 'node:fs/promises';
-import { giveMemory, wantsMemory } from '../sdk/read/columns.js';
+import { giveMemory, pieceBytes, wantsMemory } from '../sdk/read/block-memory.js';
 
-const warmedBytes = 1024 * 1024;
 let isWarming = false;
 
 /**
@@ -12,9 +11,9 @@ let isWarming = false;
 export function warmMemory(file: FileHandle, at: number): void {
   if (isWarming || !wantsMemory()) return;
   isWarming = true;
-  const memory = Buffer.allocUnsafeSlow(warmedBytes);
+  const memory = Buffer.allocUnsafeSlow(pieceBytes);
   file
-    .read(memory, 0, warmedBytes, at)
+    .read(memory, 0, pieceBytes, at)
     .then(
       () => giveMemory(memory.buffer),
       // Whoever reads the file hears of it.

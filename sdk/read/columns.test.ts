@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { FloatColumn, giveMemory, IndexColumn, wantsMemory } from './columns.js';
+import { FloatColumn, IndexColumn } from './columns.js';
 import { MetricColumn } from './metric-column.js';
 import type { StagedColumn } from './kernel/kernel.js';
 
@@ -59,20 +59,6 @@ test('forgets what it had when its memory goes to another column', () => {
   first.push(3);
   assert.deepEqual([...first.toArray()], [3]);
   assert.ok(second.toArray().every((value) => value === 2));
-});
-
-test('takes memory that is given, whatever was in it, and wants no more than it may need', () => {
-  const buffer = new Uint8Array(1024 ** 2).fill(255).buffer;
-  let given = 0;
-  for (; wantsMemory(); given++) giveMemory(buffer.slice());
-  assert.ok(given <= 2, `${given} MB`);
-  const columns = Array.from({ length: 10 }, () => new FloatColumn());
-  for (let index = 0; index < many; index++)
-    for (const [place, column] of columns.entries()) column.push(index + place);
-  assert.ok(wantsMemory());
-  for (const [place, column] of columns.entries()) {
-    assert.ok(column.toArray().every((value, index) => value === index + place));
-  }
 });
 
 test('a metric in every row keeps no rows, and one with gaps knows them', () => {

@@ -1,30 +1,26 @@
+import { blockLength, giveBlock, takeBlock } from './block-memory.js';
+
 /**
- * Growing columns of numbers. A column is made of blocks, so that it grows without copying what it has, takes no more
- * memory than it needs, and can be as long as memory allows.
+ * Growing columns of numbers. A column is made of blocks, so that it grows without copying what it has, takes little
+ * more memory than it needs, and can be as long as memory allows.
  */
 
-/** A power of two. */
-const blockLength = 4096;
 const blockShift = Math.log2(blockLength);
 const placeMask = blockLength - 1;
-/** The first block of a column begins with this length and grows by this factor: most columns are short. */
-const firstLength = 16;
-const growth = 4;
+/** The first block of a column begins with this length and grows fourfold, its last times twofold: most columns are short. */
+const firstLengths = [16, 64, 256, 1024, 2048, blockLength];
 
 /** Up to so many values are copied one by one: to ask for a copy costs as much. */
 const fewValues = 64;
-/** How many blocks that nobody needs any more are kept for the next column: their memory is at hand already. */
-const mostSpares = 1024;
 
 abstract class Column<Values extends Float64Array | Uint32Array> {
   #blocks: Values[] = [];
   #length = 0;
 
-  /** Whole blocks that nobody needs, of all columns of this kind. */
-  protected abstract readonly spares: Values[];
   protected abstract make(length: number): Values;
-  /** A whole block, a spare one if there is any. What else is in its buffer belongs to others. */
-  protected abstract wholeBlock(): Values;
+  /** A whole block. What else is in its buffer belongs to others. */
+  protected abstract take(): Values;
+  protected abstract giveBack(block: Values): void;
 
   get length(): number {
     return this.#length;
@@ -33,16 +29,14 @@ abstract class Column<Values extends Float64Array | Uint32Array> {
   /** Shortens it. */
   set length(length: number) {
     this.#length = length;
-    this.#blocks.length = Math.ceil(length / blockLength);
+    for (const block of this.#blocks.splice(Math.ceil(length / blockLength))) {
+      if (block.length === blockLength) this.giveBack(block);
+    }
   }
 
   /** Forgets all values; the memory may serve another column. */
   clear(): void {
-    for (const block of this.#blocks) {
-      if (block.length === blockLength && this.spares.length < mostSpares) this.spares.push(block);
-    }
-    this.#blocks = [];
-    this.#length = 0;
+    this.length = 0;
   }
 
   /** Bytes of memory. */
@@ -98,59 +92,40 @@ abstract class Column<Values extends Float64Array | Uint32Array> {
     const index = this.#length >>> blockShift;
     const block = this.#blocks[index];
     if (block && block.length >= place + count) return block;
-    let length = index === 0 ? firstLength : blockLength;
-    while (length < place + count) length *= growth;
-    const grown = length === blockLength ? this.wholeBlock() : this.make(length);
+    const length = index > 0 ? blockLength : firstLengths.find((each) => each >= place + count)!;
+    const grown = length === blockLength ? this.take() : this.make(length);
     if (block) grown.set(block.subarray(0, place));
     this.#blocks[index] = grown;
     return grown;
   }
 }
 
-/** Blocks of doubles are cut from pieces of so many bytes: to ask for each by itself takes several times as long. */
-const pieceBytes = 1024 * 1024;
-
-const spareFloats: Float64Array[] = [];
-/** While there are fewer spares, more are welcome. */
-const fewSpares = 64;
-
-/** Whether `giveMemory` serves somebody. */
-export function wantsMemory(): boolean {
-  return spareFloats.length < fewSpares;
-}
-
-/**
- * Gives memory that has been used to columns to come. The system makes fresh memory page by page, when it is written
- * to for the first time, which takes as long as reading the same from a file does.
- */
-export function giveMemory(buffer: ArrayBuffer): void {
-  const blockBytes = blockLength * Float64Array.BYTES_PER_ELEMENT;
-  for (let start = 0; start + blockBytes <= buffer.byteLength; start += blockBytes) {
-    spareFloats.push(new Float64Array(buffer, start, blockLength));
-  }
-}
-
-const spareIndices: Uint32Array[] = [];
-
 /** A growing column of doubles. */
 export class FloatColumn extends Column<Float64Array> {
-  protected override readonly spares = spareFloats;
   protected override make(length: number): Float64Array {
     return new Float64Array(length);
   }
-  protected override wholeBlock(): Float64Array {
-    if (spareFloats.length === 0) giveMemory(new ArrayBuffer(pieceBytes));
-    return spareFloats.pop()!;
+  protected override take(): Float64Array {
+    return takeBlock();
+  }
+  protected override giveBack(block: Float64Array): void {
+    giveBlock(block);
   }
 }
 
+/** Blocks of integers that nobody needs: their memory is at hand already. */
+const spareIndices: Uint32Array[] = [];
+const mostSpareIndices = 1024;
+
 /** A growing column of integers from 0 to 2^32 - 1. */
 export class IndexColumn extends Column<Uint32Array> {
-  protected override readonly spares = spareIndices;
   protected override make(length: number): Uint32Array {
     return new Uint32Array(length);
   }
-  protected override wholeBlock(): Uint32Array {
-    return spareIndices.pop() ?? new Uint32Array(blockLength);
+  protected override take(): Uint32Array {
+    return spareIndices.pop() ?? this.make(blockLength);
+  }
+  protected override giveBack(block: Uint32Array): void {
+    if (spareIndices.length < mostSpareIndices) spareIndices.push(block);
   }
 }

@@ -98,6 +98,30 @@ test('reads a file that opens as one that comes in chunks, however few bytes it 
   assert.equal(open, 0, 'all are closed');
 });
 
+test('reads all again where it failed in the middle of it, and gives no row twice', async () => {
+  const rows = Array.from({ length: 3000 }, (_, row) => `{"v": ${row}}\nno json\n`).join('');
+  const files = new MemoryFiles('folder', [[path, rows]]);
+  let failures = 0;
+  /** Fails once, when some rows have been taken. */
+  class Failing extends PlainContent {
+    override line(...line: Parameters<PlainContent['line']>): void {
+      if (this.rows.count > 1000 && failures === 0) {
+        failures += 1;
+        throw new Error('There is no memory');
+      }
+      super.line(...line);
+    }
+  }
+  const tail = new FileTail(files, path, () => new Failing(path));
+  await tail.look();
+  await tail.read(() => undefined);
+  assert.equal(tail.error?.message, 'There is no memory');
+  await tail.look();
+  await tail.read(() => undefined);
+  const { rows: found, damagedLines } = tail.content;
+  assert.deepEqual([tail.error, failures, found.count, damagedLines], [null, 1, 3000, 3000]);
+});
+
 test('reads an unfinished line once, however often it grows', async () => {
   const { files, tail, update } = tailOf('{"v": 1}\n{"text": "');
   await update();

@@ -1,5 +1,5 @@
 import type { FileContent } from './file-content.js';
-import type { Abortable, LogbookFiles, OpenFile } from './files.js';
+import type { Abortable, ChunkedFiles, LogbookFiles, OpenFile } from './files.js';
 import { LineSplitter } from './line-splitter.js';
 import { Turns } from './turns.js';
 
@@ -96,9 +96,9 @@ export class FileTail<Content extends FileContent> {
     if (this.#tailTaken) this.content.dropTail();
     this.#tailTaken = false;
     try {
-      const file = await this.#files.open?.(this.path);
-      if (file) await this.#readOpen(file, progress, signal);
-      else await this.#readChunks(progress, signal);
+      const files = this.#files;
+      if ('open' in files) await this.#readOpen(await files.open(this.path), progress, signal);
+      else await this.#readChunks(files, progress, signal);
       this.#settle();
       const rest = this.#splitter.rest();
       this.#tailTaken = rest !== '' && this.content.takeTail(rest);
@@ -113,15 +113,22 @@ export class FileTail<Content extends FileContent> {
 
   async #readOpen(file: OpenFile, progress: () => void, signal: AbortSignal | undefined): Promise<void> {
     const turns = new Turns();
+    let fault: Error | null = null;
     const source = (memory: Uint8Array): number => {
-      const count = file.read(memory.subarray(0, this.sizeBytes - this.readBytes), this.readBytes);
-      this.#remember(memory.subarray(0, count));
-      return count;
+      try {
+        const count = file.read(memory.subarray(0, this.sizeBytes - this.readBytes), this.readBytes);
+        this.#remember(memory.subarray(0, count));
+        return count;
+      } catch (error) {
+        fault = error instanceof Error ? error : new Error(String(error));
+        return 0;
+      }
     };
     try {
       signal?.throwIfAborted();
       while (this.readBytes < this.sizeBytes) {
-        const count = this.#splitter.take(source);
+        const count = this.#split(() => this.#splitter.take(source));
+        if (fault) throw fault as Error;
         if (count === 0) return;
         this.#advance(count, progress);
         await turns.next(signal);
@@ -131,12 +138,22 @@ export class FileTail<Content extends FileContent> {
     }
   }
 
-  async #readChunks(progress: () => void, signal: AbortSignal | undefined): Promise<void> {
-    for await (const chunk of this.#files.chunks(this.path, this.readBytes, this.sizeBytes, { signal })) {
+  async #readChunks(files: ChunkedFiles, progress: () => void, signal: AbortSignal | undefined): Promise<void> {
+    for await (const chunk of files.chunks(this.path, this.readBytes, this.sizeBytes, { signal })) {
       signal?.throwIfAborted();
-      this.#splitter.push(chunk);
+      this.#split(() => this.#splitter.push(chunk));
       this.#remember(chunk);
       this.#advance(chunk.length, progress);
+    }
+  }
+
+  /** Where it fails some rows may have been taken and others not, as when memory runs out: all has to be read again. */
+  #split<Result>(run: () => Result): Result {
+    try {
+      return run();
+    } catch (error) {
+      this.#startAfresh();
+      throw error;
     }
   }
 

@@ -15,10 +15,13 @@ export interface FileStat {
 export type ListedFile = { path: string } | { path: string; error: Error };
 
 /**
- * Where the bytes of a logbook are: a folder on disk, a directory handle, chosen files, memory. Paths are
- * relative to the logbook, with `/` between folders. Nothing here knows what the bytes mean.
+ * Where the bytes of a logbook are: a folder on disk, a directory handle, chosen files, memory. What is to be read in
+ * order comes at once or in chunks, as the platform has it.
  */
-export interface LogbookFiles {
+export type LogbookFiles = OpenableFiles | ChunkedFiles;
+
+/** Paths are relative to the logbook, with `/` between folders. Nothing here knows what the bytes mean. */
+interface FilesOfLogbook {
   /** What a person calls this logbook: its folder's name. */
   readonly name: string;
   /** Whether files may still change or appear; a snapshot of chosen files is not live. */
@@ -27,17 +30,6 @@ export interface LogbookFiles {
   list(options?: Abortable): AsyncIterable<ListedFile>;
   /** Size and time now. Rejects where the file is gone or cannot be read. */
   stat(path: string, options?: Abortable): Promise<FileStat>;
-  /**
-   * The bytes from `start` to `end` (exclusive) in order; fewer where the file is shorter by now. A chunk is
-   * valid until the next one is asked for: its buffer may be used again. Between two chunks, whatever else waits
-   * for the event loop has its turn.
-   */
-  chunks(path: string, start: number, end: number, options?: Abortable): AsyncIterable<Uint8Array>;
-  /**
-   * Opens a file whose bytes can be had at once, where the platform knows such files. What is to be read in order is then
-   * read this way, and not as chunks.
-   */
-  open?(path: string): Promise<OpenFile>;
   /** The bytes from `start` to `end` (exclusive) in one piece that the caller may keep. */
   bytes(path: string, start: number, end: number, options?: Abortable): Promise<Uint8Array>;
   /**
@@ -45,6 +37,22 @@ export interface LogbookFiles {
    * miss changes (a browser sees nothing of a process that keeps its file open), so sizes are polled too.
    */
   watch?(hint: () => void, options: { signal: AbortSignal }): void;
+}
+
+/** Files whose bytes can be had at once. */
+export interface OpenableFiles extends FilesOfLogbook {
+  /** Rejects where the file is gone or cannot be read. */
+  open(path: string): Promise<OpenFile>;
+}
+
+/** Files whose bytes have to be waited for. */
+export interface ChunkedFiles extends FilesOfLogbook {
+  /**
+   * The bytes from `start` to `end` (exclusive) in order; fewer where the file is shorter by now. A chunk is
+   * valid until the next one is asked for: its buffer may be used again. Between two chunks, whatever else waits
+   * for the event loop has its turn.
+   */
+  chunks(path: string, start: number, end: number, options?: Abortable): AsyncIterable<Uint8Array>;
 }
 
 /** A file that is open for reading. It has to be closed. */

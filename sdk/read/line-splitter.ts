@@ -31,8 +31,6 @@ const longestInBlockBytes = 32 * 1024 * 1024;
  * damaged.
  */
 const longestLineBytes = 256 * 1024 * 1024;
-/** A buffer that had to grow beyond this for one long line is let go after it. */
-const keptBufferBytes = 1024 * 1024;
 
 /** Where blocks of all files are put that become texts. */
 let roomForTexts = new Uint8Array(0);
@@ -84,9 +82,10 @@ export class LineSplitter {
     const piece = this.#roomFor(pieceBytes);
     const count = source(piece);
     const end = piece.subarray(0, count).indexOf(newline) + 1;
-    if (end > 0 && this.#length + end > longestInBlockBytes) {
+    const { blocks } = this.#sink;
+    if (end > 0 && (!blocks || this.#length + end > longestInBlockBytes)) {
       this.#keep(piece.subarray(0, end));
-      this.#sink.blocks?.settle();
+      blocks?.settle();
       this.#emit(this.#buffer.subarray(0, Math.min(this.#kept, this.#length - 1)), this.#length - 1);
       this.#emitBlock(piece.subarray(end, count));
     } else {
@@ -166,7 +165,8 @@ export class LineSplitter {
 
   #forgetKept(): void {
     this.#kept = this.#length = 0;
-    if (this.#buffer.length > keptBufferBytes) this.#buffer = new Uint8Array(0);
+    // Thousands of files are kept in mind, and most end with a line.
+    this.#buffer = new Uint8Array(0);
   }
 
   #roomFor(sizeBytes: number): Uint8Array {

@@ -1,8 +1,8 @@
-import type { FileStat, ListedFile, LogbookFiles } from './files.js';
+import type { FileStat, ListedFile, ChunkedFiles } from './files.js';
 import { walkLogbook, type FolderEntry } from './walk.js';
 
 /** A logbook that is held in memory: the bundled sample, tests. Its files can be changed while it is open. */
-export class MemoryFiles implements LogbookFiles {
+export class MemoryFiles implements ChunkedFiles {
   readonly live = true;
   readonly #files = new Map<string, { bytes: Uint8Array; modifiedMs: number }>();
   readonly #hints = new Set<() => void>();

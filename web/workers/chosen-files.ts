@@ -1,10 +1,10 @@
-import type { Abortable, FileStat, ListedFile, LogbookFiles } from '../../sdk/read/files.js';
+import type { Abortable, FileStat, ListedFile, ChunkedFiles } from '../../sdk/read/files.js';
 import { folderEntries } from '../../sdk/read/memory-files.js';
 import { walkLogbook, type FolderEntry } from '../../sdk/read/walk.js';
 import { fileBytes, fileChunks } from './file-bytes.js';
 
 /** Files that were chosen once, as they were then: what browsers without directory handles can give. */
-export class ChosenFiles implements LogbookFiles {
+export class ChosenFiles implements ChunkedFiles {
   readonly live = false;
   readonly #files: ReadonlyMap<string, File>;
   readonly #unreadable: ReadonlyMap<string, string>;

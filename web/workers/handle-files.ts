@@ -1,9 +1,9 @@
-import type { Abortable, FileStat, ListedFile, LogbookFiles } from '../../sdk/read/files.js';
+import type { Abortable, FileStat, ListedFile, ChunkedFiles } from '../../sdk/read/files.js';
 import { walkLogbook, type FolderEntry } from '../../sdk/read/walk.js';
 import { fileBytes, fileChunks } from './file-bytes.js';
 
 /** A folder on disk that a person picked or dropped; it is followed while it changes. */
-export class HandleFiles implements LogbookFiles {
+export class HandleFiles implements ChunkedFiles {
   readonly name: string;
   readonly live = true;
   readonly #root: FileSystemDirectoryHandle;

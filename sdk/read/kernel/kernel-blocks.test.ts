@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { logFormat, plainFormat } from './row-formats.js';
 import { Found, find, logLine, steadyLines, type Values } from './testing/found.js';
 import { kernels } from './testing/kernels.js';
+import { WasmKernel } from './wasm-kernel.js';
 
 const time = { timestamp: 1795415701.25 };
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -156,3 +157,12 @@ for (const make of kernels) {
     assert.deepEqual(found.values, Array<Values>(20).fill({ ...time, ...row }));
   });
 }
+
+test('wasm: where there is no memory for a block it says so, and reads what there is memory for', () => {
+  const kernel = new WasmKernel();
+  assert.throws(() => kernel.room(2 ** 31), /no memory for 2147483648 bytes/);
+  const room = kernel.room(1_000_000);
+  assert.equal(room.length, 1_000_000);
+  room.fill(0x20);
+  assert.equal(find(kernel, steadyLines(50)).values.length, 50);
+});

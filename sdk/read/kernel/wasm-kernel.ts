@@ -43,7 +43,7 @@ export class WasmKernel implements Kernel {
   }
 
   room(sizeBytes: number): Uint8Array {
-    const window = this.#wasm.room(sizeBytes);
+    const window = this.#windowOf(sizeBytes);
     this.#look();
     return this.#bytes.subarray(window, window + sizeBytes);
   }
@@ -89,6 +89,14 @@ export class WasmKernel implements Kernel {
   settle(): void {
     if (this.#sink) this.#take(this.#sink);
     this.#sink = null;
+  }
+
+  #windowOf(sizeBytes: number): number {
+    try {
+      return this.#wasm.room(sizeBytes);
+    } catch (error) {
+      throw new Error(`There is no memory for ${sizeBytes} bytes of lines`, { cause: error });
+    }
   }
 
   /** The address after so many lines. */

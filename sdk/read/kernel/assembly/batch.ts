@@ -1,9 +1,5 @@
 import { Key, METRIC } from './keys';
-
-/** How many rows a batch has at most: `batchRows` of kernel.ts in the folder above. */
-export const batchRows: u32 = 2048;
-/** At most so many keys have a value in a batch, and a line. */
-export const mostKeys: u32 = 4096;
+import { batchRows, mostKeys } from './limits';
 
 /** Rows of the batch at hand. */
 export let rowCount: u32 = 0;
@@ -14,14 +10,14 @@ export let nanCount: u32 = 0;
 export let infiniteCount: u32 = 0;
 
 /** The keys that have a value in the batch; `settle` makes pairs of id and count of them. */
-const listed: usize = memory.data(4096 * 8, 16);
+const listed: usize = memory.data(mostKeys * 8, 16);
 let listedCount: u32 = 0;
 
 /** Texts: id of the key, row, start, end. A line has few of them, a format at most two. */
-export const texts: usize = memory.data(2048 * 2 * 16, 16);
+export const texts: usize = memory.data(batchRows * 2 * 16, 16);
 export let textCount: u32 = 0;
 /** Lines with images: where they begin in the file, row, length. */
-export const imageLines: usize = memory.data(2048 * 16, 16);
+export const imageLines: usize = memory.data(batchRows * 16, 16);
 export let imageLineCount: u32 = 0;
 /** What an address is added to for its place in the file; negative, as a rule. */
 let fileOffset: f64 = 0;

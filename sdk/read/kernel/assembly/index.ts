@@ -1,9 +1,10 @@
 import {
-  addRows, batchRows, begin, imageLines, imageLineCount, infiniteCount, isAllFinite, listedKeys, nanCount,
+  addRows, begin, imageLines, imageLineCount, infiniteCount, isAllFinite, listedKeys, nanCount,
   placeInFile, rowCount, settle, texts, textCount,
 } from './batch';
 import { NEWLINE } from './bytes';
 import { Key, allocate, enter, forgetKeys, newKey } from './keys';
+import { batchRows, fewKeys, rowsOfManyKeys } from './limits';
 import { readLine, unknownEnd, unknownParent, unknownStart } from './line';
 import { powers } from './number';
 import { forgetTemplate, hasTemplate, learn, readStretch } from './template';
@@ -12,7 +13,8 @@ import { forgetTemplate, hasTemplate, learn, readStretch } from './template';
 let window: usize = 0;
 let windowBytes: usize = 0;
 const paddingBytes: usize = 128;
-const leastWindowBytes: usize = 512 * 1024;
+/** A piece of a file, and a line that began in the one before. */
+const leastWindowBytes: usize = 1024 * 1024;
 
 /** Why `read` stopped: at the end, with a full batch, at a line that it refuses, at a key that it does not know. */
 export const DONE: u32 = 0;
@@ -25,8 +27,10 @@ let reason: u32 = DONE;
 export function room(bytes: usize): usize {
   if (bytes > windowBytes) {
     // The one before is lost: twice as large each time, all of them are no more than twice the last one.
-    windowBytes = max(max(bytes, 2 * windowBytes), leastWindowBytes);
-    window = heap.alloc(windowBytes + paddingBytes);
+    const newBytes = max(max(bytes, 2 * windowBytes), leastWindowBytes);
+    // Where there is no memory this does not come back.
+    window = heap.alloc(newBytes + paddingBytes);
+    windowBytes = newBytes;
   }
   return window;
 }
@@ -44,9 +48,6 @@ export function afterLastLine(from: usize, end: usize): usize {
   return p;
 }
 
-/** With many keys a batch has fewer rows, so that it stays in a processor's cache. */
-const fewKeys: u32 = 64;
-const rowsOfManyKeys: u32 = 512;
 let keyCount: u32 = 0;
 let mostRows: u32 = batchRows;
 

@@ -1,4 +1,5 @@
 import { isSame } from './bytes';
+import { batchRows, fewKeys, longestKeyBytes, mostKeys, rowsOfManyKeys } from './limits';
 
 /** What is done with a key's value: `Role` of keys.ts in the folder above. */
 export const METRIC: u32 = 0;
@@ -37,13 +38,14 @@ export class Key {
   rows: usize;
 }
 
+/** What a key takes: itself, its text, its values and their rows, and what is between them. */
+const bytesOfKey: u32 = 64 + (longestKeyBytes + 16) + rowsOfManyKeys * (8 + 4) + 64;
 /**
- * Where keys, their texts and their values are: `mostKeys` of keys.ts in the folder above, with texts as long as
- * `longestKeyBytes` there. Memory that is there from the start does not move when a key is learned, which happens while
- * lines are read out of it.
+ * Where all keys are that there can be. Memory that is there from the start does not move when a key is learned, which
+ * happens while lines are read out of it.
  */
-const arenaBytes: usize = 4096 * 7424 + 64 * 2048 * 12;
-const arena: usize = memory.data(4096 * 7424 + 64 * 2048 * 12, 16);
+const arenaBytes: u32 = mostKeys * bytesOfKey + fewKeys * batchRows * (8 + 4);
+const arena: usize = memory.data(arenaBytes, 16);
 let arenaUsed: usize = 0;
 
 export function allocate(bytes: usize): usize {

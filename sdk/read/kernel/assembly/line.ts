@@ -5,6 +5,7 @@ import {
 import { addImageLine, addText, countNonFinite, keepTexts, push, rowCount, textCount } from './batch';
 import { IMAGES, Key, METRIC, NUMBER, ROW, TYPE, find } from './keys';
 import { forgetNonFinite, readNumber, sawNonFinite } from './number';
+import { mostKeys } from './limits';
 import { endOfText, skipValue } from './value';
 
 /** Objects whose members are keys are nested no deeper than this. */
@@ -17,7 +18,7 @@ const mostSteps: u32 = 6;
  * The values of the line that was read last, in order: key, where the number starts, where it ends. Texts are among
  * them, without a key and without their quotes.
  */
-const staged: usize = memory.data(4096 * 12, 16);
+const staged: usize = memory.data(mostKeys * 12, 16);
 export let stagedCount: u32 = 0;
 /** Whether all that it staged are numbers and texts that nobody asks for, so that another line can be compared with it. */
 export let isTemplate: bool = false;
