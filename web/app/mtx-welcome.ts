@@ -29,11 +29,6 @@ export class Welcome extends LitElement {
   /** The name of what is being opened, or null. */
   @property() opening: string | null = null;
 
-  protected override firstUpdated(): void {
-    // When this screen has been drawn.
-    setTimeout(() => sources.forEach((source) => source.isAvailable && source.prepare?.()));
-  }
-
   override render(): TemplateResult {
     const isServed = sources.some(({ id, isAvailable }) => id === 'host' && isAvailable);
     return html`

@@ -1,5 +1,5 @@
 import type { Logbook } from '../../sdk/read/logbook.js';
-import { openInWorkers, readyWorker } from '../workers/open-in-workers.js';
+import { openInWorkers } from '../workers/open-in-workers.js';
 import { droppedFiles, notAFolder, oneFolderOnly } from './dropped.js';
 import type { Source } from './source.js';
 
@@ -11,8 +11,6 @@ export const folder: Source = {
   title: 'Open folder',
   icon: 'folder',
   isAvailable: 'showDirectoryPicker' in globalThis,
-
-  prepare: readyWorker,
 
   async open() {
     return openFolder(await showDirectoryPicker({ id: 'microtrax', mode: 'read' }));

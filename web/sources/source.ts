@@ -14,8 +14,6 @@ export interface Source {
   readonly icon: IconName;
   /** Whether this browser and this page have it. */
   readonly isAvailable: boolean;
-  /** Gets ready what opening will need, when there is time. */
-  prepare?(): void;
   /** Opens it; asks the person first where it has to, so it is called from a click. */
   open?(): Promise<Logbook>;
   /** Opens the files of a folder that was chosen in an `<input type="file" webkitdirectory>`. */

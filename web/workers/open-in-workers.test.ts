@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { Logbook } from '../../sdk/read/logbook.js';
-import { openInWorkers, readyWorker } from './open-in-workers.js';
+import { openInWorkers } from './open-in-workers.js';
 
 const line = (step: number, loss: number | string): string =>
   `{"type": "log", "timestamp": ${100 + step}, "data": {"step": ${step}, "loss": ${loss}}}\n`;
@@ -39,16 +39,6 @@ describe('openInWorkers', () => {
     expect([...traces[0]!.x]).to.deep.equal([0, 2]);
     expect(Object.is(traces[0]!.y[1], -0)).to.equal(true);
     expect([...traces[0]!.nonFinite.x]).to.deep.equal([1]);
-  });
-
-  it('uses a worker that was made ready once, and starts another for the next', async () => {
-    readyWorker();
-    readyWorker();
-    const [one, other] = await Promise.all([open(), open()]);
-    for (const each of [one, other]) expect((await each.experiments({ wait: true })).items).to.have.length(1);
-    one.close();
-    expect((await other.damage('a')).length).to.equal(1);
-    other.close();
   });
 
   it('tells what could not be taken of a folder, and shows the rest', async () => {

@@ -9,25 +9,8 @@ export function openInWorkers(origin: FilesOrigin, count?: number): Promise<Logb
   return openInThreads(startWorker, origin, count ?? workerCount(filesOf(origin), navigator.hardwareConcurrency));
 }
 
-/** Starts a worker before anybody needs it: to start one takes as long as to list a logbook. */
-export function readyWorker(): void {
-  ready ??= newWorker();
-}
-
-let ready: Worker | null = null;
-
-function newWorker(): Worker {
-  const worker = new Worker(new URL('./logbook.worker.ts', import.meta.url), { type: 'module', name: 'logbook' });
-  // One that could not start is not for anybody; the next one says why.
-  worker.addEventListener('error', () => {
-    if (ready === worker) ready = null;
-  });
-  return worker;
-}
-
 function startWorker(): LogbookThread {
-  const worker = ready ?? newWorker();
-  ready = null;
+  const worker = new Worker(new URL('./logbook.worker.ts', import.meta.url), { type: 'module', name: 'logbook' });
   return {
     endpoint: worker,
     terminate: () => worker.terminate(),

@@ -6,19 +6,12 @@ test('tells the share of the time since the last look, not since the machine was
   const load = new CpuLoad();
   const percents: number[] = [];
   // The clocks of the processors advance in steps of about 10 ms.
-  while (percents.length < 20) {
+  while (percents.length < 3) {
     const percent = load.percent();
     if (!Number.isNaN(percent)) percents.push(percent);
   }
-  assert.ok(
-    percents.every((percent) => percent >= 0 && percent <= 100),
-    percents.join(', '),
-  );
-  // This very loop keeps one of the processors busy; now and then only the others' clocks have advanced.
-  assert.ok(
-    percents.some((percent) => percent > 0),
-    percents.join(', '),
-  );
+  // This very loop keeps one of the processors busy.
+  assert.ok(percents.every((percent) => percent > 0 && percent <= 100));
 });
 
 test('knows nothing where no time has passed', () => {
