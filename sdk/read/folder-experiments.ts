@@ -9,8 +9,8 @@ import { ReadQueue } from './read-queue.js';
 import { RowMemory } from './row-memory.js';
 import type { Share } from './shares.js';
 
-/** How many of the newest experiments are peeked into before the list is answered first. */
-const peekedFirst = 100;
+/** How many of the newest experiments are peeked into before the list is answered first: those on the first screen. */
+const peekedFirst = 32;
 /** Up to here an experiment is small: to get at its files takes longer than to read them. */
 const smallBytes = 256 * 1024;
 
