@@ -164,6 +164,7 @@ export class FileTail<Content extends FileContent> {
 
   #settle(): void {
     this.content.blocks?.settle();
+    this.#splitter.trim();
     this.#settledBytes = this.readBytes;
     if (this.readBytes >= this.#releasedBytes) this.#released = null;
   }

@@ -35,6 +35,9 @@ const longestLineBytes = 256 * 1024 * 1024;
 /** Where blocks of all files are put that become texts. */
 let roomForTexts = new Uint8Array(0);
 
+/** A buffer that had to grow beyond this for one long line is let go after it. */
+const keptBufferBytes = 1024 * 1024;
+
 /** Cuts the bytes of a file, which come in order from its beginning on, into lines. */
 export class LineSplitter {
   readonly #sink: LineSink;
@@ -53,6 +56,11 @@ export class LineSplitter {
   /** The text of the unfinished line so far; empty where there is none. */
   rest(): string {
     return this.#decode(this.#buffer.subarray(0, this.#kept));
+  }
+
+  /** Keeps no more memory than `rest` needs, until more comes: thousands of files are followed. */
+  trim(): void {
+    this.#buffer = this.#buffer.slice(0, this.#kept);
   }
 
   /** Takes bytes that are there. */
@@ -165,8 +173,7 @@ export class LineSplitter {
 
   #forgetKept(): void {
     this.#kept = this.#length = 0;
-    // Thousands of files are kept in mind, and most end with a line.
-    this.#buffer = new Uint8Array(0);
+    if (this.#buffer.length > keptBufferBytes) this.#buffer = new Uint8Array(0);
   }
 
   #roomFor(sizeBytes: number): Uint8Array {
