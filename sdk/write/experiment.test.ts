@@ -195,6 +195,14 @@ test('takes odd arguments without throwing', (t) => {
   const warnings = warningsOf(t);
   begin(logdir, { name: 7 as unknown as string }).finish();
   assert.equal(entriesOf(logdir)[0]!.name, null);
+  const usual = scratchFolder(t);
+  const before = process.env.MICROTRAX_LOGDIR;
+  process.env.MICROTRAX_LOGDIR = usual;
+  t.after(() => {
+    if (before === undefined) delete process.env.MICROTRAX_LOGDIR;
+    else process.env.MICROTRAX_LOGDIR = before;
+  });
   new Experiment({} as unknown as string).finish();
   assert.equal(warnings.length, 1);
+  assert.equal(entriesOf(usual).length, 2, 'it is logged where it is without a folder');
 });
