@@ -14,13 +14,16 @@ const firstLengths = [16, 64, 256, 1024, 2048, blockLength];
 const fewValues = 64;
 
 abstract class Column<Values extends Float64Array | Uint32Array> {
-  #blocks: Values[] = [];
+  readonly #blocks: Values[] = [];
   #length = 0;
+  #isRegistered = false;
 
   protected abstract make(length: number): Values;
   /** A whole block. What else is in its buffer belongs to others. */
   protected abstract take(): Values;
   protected abstract giveBack(block: Values): void;
+  /** Gives back the blocks of columns that nobody has any more: some are forgotten without having been cleared. */
+  protected abstract readonly abandoned: FinalizationRegistry<Values[]>;
 
   get length(): number {
     return this.#length;
@@ -29,9 +32,7 @@ abstract class Column<Values extends Float64Array | Uint32Array> {
   /** Shortens it. */
   set length(length: number) {
     this.#length = length;
-    for (const block of this.#blocks.splice(Math.ceil(length / blockLength))) {
-      if (block.length === blockLength) this.giveBack(block);
-    }
+    giveAllBack(this.#blocks.splice(Math.ceil(length / blockLength)), (block) => this.giveBack(block));
   }
 
   /** Forgets all values; the memory may serve another column. */
@@ -87,6 +88,11 @@ abstract class Column<Values extends Float64Array | Uint32Array> {
     return all;
   }
 
+  #register(): void {
+    if (!this.#isRegistered) this.abandoned.register(this, this.#blocks);
+    this.#isRegistered = true;
+  }
+
   /** The block that goes on at `place`, with room for `count` values more there. */
   #lastBlock(place: number, count: number): Values {
     const index = this.#length >>> blockShift;
@@ -94,14 +100,25 @@ abstract class Column<Values extends Float64Array | Uint32Array> {
     if (block && block.length >= place + count) return block;
     const length = index > 0 ? blockLength : firstLengths.find((each) => each >= place + count)!;
     const grown = length === blockLength ? this.take() : this.make(length);
+    if (length === blockLength) this.#register();
     if (block) grown.set(block.subarray(0, place));
     this.#blocks[index] = grown;
     return grown;
   }
 }
 
+function giveAllBack<Values extends Float64Array | Uint32Array>(
+  blocks: Values[],
+  giveBack: (block: Values) => void,
+): void {
+  for (const block of blocks) if (block.length === blockLength) giveBack(block);
+}
+
+const abandonedFloats = new FinalizationRegistry<Float64Array[]>((blocks) => giveAllBack(blocks, giveBlock));
+
 /** A growing column of doubles. */
 export class FloatColumn extends Column<Float64Array> {
+  protected override readonly abandoned = abandonedFloats;
   protected override make(length: number): Float64Array {
     return new Float64Array(length);
   }
@@ -117,8 +134,15 @@ export class FloatColumn extends Column<Float64Array> {
 const spareIndices: Uint32Array[] = [];
 const mostSpareIndices = 1024;
 
+function giveIndices(block: Uint32Array): void {
+  if (spareIndices.length < mostSpareIndices) spareIndices.push(block);
+}
+
+const abandonedIndices = new FinalizationRegistry<Uint32Array[]>((blocks) => giveAllBack(blocks, giveIndices));
+
 /** A growing column of integers from 0 to 2^32 - 1. */
 export class IndexColumn extends Column<Uint32Array> {
+  protected override readonly abandoned = abandonedIndices;
   protected override make(length: number): Uint32Array {
     return new Uint32Array(length);
   }
@@ -126,6 +150,6 @@ export class IndexColumn extends Column<Uint32Array> {
     return spareIndices.pop() ?? this.make(blockLength);
   }
   protected override giveBack(block: Uint32Array): void {
-    if (spareIndices.length < mostSpareIndices) spareIndices.push(block);
+    giveIndices(block);
   }
 }

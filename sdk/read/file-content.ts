@@ -15,6 +15,8 @@ const excerptLength = 200;
 export abstract class FileContent implements LineSink {
   readonly damage: DamagedLine[] = [];
   damagedLines = 0;
+  /** What kept it from taking rows that it was given: it lacks them. */
+  fault: Error | null = null;
   #lines = 0;
 
   constructor(protected readonly path: string) {}

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { PlainContent } from './contents.js';
 import { FileTail } from './file-tail.js';
+import type { Batch } from './kernel/kernel.js';
 import type { OpenFile } from './files.js';
 import { MemoryFiles } from './memory-files.js';
 
@@ -98,28 +99,78 @@ test('reads a file that opens as one that comes in chunks, however few bytes it 
   assert.equal(open, 0, 'all are closed');
 });
 
-test('reads all again where it failed in the middle of it, and gives no row twice', async () => {
-  const rows = Array.from({ length: 3000 }, (_, row) => `{"v": ${row}}\nno json\n`).join('');
-  const files = new MemoryFiles('folder', [[path, rows]]);
-  let failures = 0;
-  /** Fails once, when some rows have been taken. */
-  class Failing extends PlainContent {
-    override line(...line: Parameters<PlainContent['line']>): void {
-      if (this.rows.count > 1000 && failures === 0) {
-        failures += 1;
-        throw new Error('There is no memory');
-      }
-      super.line(...line);
-    }
+/** A file of rows of which every other line is none, and contents of it that fail once, in one way or another. */
+const lines = Array.from({ length: 3000 }, (_, row) => `{"v": ${row}}\nno json\n`).join('');
+let failuresLeft = 0;
+function fail(): void {
+  if (failuresLeft === 0) return;
+  failuresLeft -= 1;
+  throw new Error('There is no memory');
+}
+class FailsAtLine extends PlainContent {
+  override line(...line: Parameters<PlainContent['line']>): void {
+    if (this.rows.count > 1000) fail();
+    super.line(...line);
   }
-  const tail = new FileTail(files, path, () => new Failing(path));
-  await tail.look();
-  await tail.read(() => undefined);
-  assert.equal(tail.error?.message, 'There is no memory');
-  await tail.look();
-  await tail.read(() => undefined);
-  const { rows: found, damagedLines } = tail.content;
-  assert.deepEqual([tail.error, failures, found.count, damagedLines], [null, 1, 3000, 3000]);
+}
+class FailsAtBatch extends PlainContent {
+  protected override batch(batch: Batch): void {
+    fail();
+    super.batch(batch);
+  }
+}
+
+for (const [name, Content, text] of [
+  ['at a line', FailsAtLine, lines],
+  ['at rows that were kept back to the end', FailsAtBatch, '{"v": 1}\n'.repeat(3000)],
+] as const) {
+  test(`reads all again where it failed in the middle of it, ${name}: no row is lost, and none comes twice`, async () => {
+    const files = new MemoryFiles('folder', [[path, text]]);
+    const tail = new FileTail(files, path, () => new Content(path));
+    failuresLeft = 1;
+    await tail.look();
+    await tail.read(() => undefined);
+    assert.deepEqual([tail.error?.message, tail.content.rows.count], ['There is no memory', 0]);
+    // Nothing has changed, and to read all of it again and again would help nobody.
+    assert.equal(await tail.look(), 'same');
+    files.append(path, '{"v": 0}\n', 5);
+    await tail.look();
+    await tail.read(() => undefined);
+    const { rows, damagedLines } = tail.content;
+    assert.deepEqual([tail.error, rows.count, damagedLines], [null, 3001, text === lines ? 3000 : 0]);
+  });
+}
+
+test('is not to blame for another file whose rows are handed over in its turn', async () => {
+  const files = new MemoryFiles('folder', [
+    ['a.jsonl', '{"v": 1}\n'.repeat(200)],
+    ['b.jsonl', '{"v": 1}\n'.repeat(300)],
+  ]);
+  const first = new FileTail(files, 'a.jsonl', () => new FailsAtBatch('a.jsonl'));
+  const other = new FileTail(files, 'b.jsonl', () => new PlainContent('b.jsonl'));
+  failuresLeft = 1;
+  await Promise.all([first.look(), other.look()]);
+  // The first keeps its rows back until the other one is read.
+  await Promise.all([first.read(() => undefined), other.read(() => undefined)]);
+  assert.deepEqual([other.error, other.content.rows.count], [null, 300]);
+  assert.equal(first.error?.message, 'There is no memory');
+  files.append('a.jsonl', '{"v": 1}\n', 5);
+  await first.look();
+  await first.read(() => undefined);
+  assert.deepEqual([first.error, first.content.rows.count], [null, 201]);
+});
+
+test('keeps the last row, whose line has no end, while the file cannot be read', async () => {
+  const { files, tail, update } = tailOf('{"v": 1}\n{"v": 2}');
+  await update();
+  assert.equal(tail.content.rows.count, 2);
+  files.append(path, '\n', 5);
+  files.isClosed = true;
+  await update();
+  assert.equal(tail.content.rows.count, 2);
+  files.isClosed = false;
+  await update();
+  assert.deepEqual([tail.error, tail.content.rows.count], [null, 2]);
 });
 
 test('reads an unfinished line once, however often it grows', async () => {

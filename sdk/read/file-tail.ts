@@ -6,6 +6,9 @@ import { Turns } from './turns.js';
 /** How many bytes of the beginning and of what was read last are remembered, to notice a replaced file. */
 const rememberedBytes = 4096;
 
+/** Where not the file was to blame, as when memory ran out, it is tried again when it changes, or after so long. */
+const retryMs = 60_000;
+
 /** What a look at a file found. */
 export type FileChange = 'same' | 'grown' | 'replaced' | 'failed';
 
@@ -33,6 +36,8 @@ export class FileTail<Content extends FileContent> {
   #released: KnownBytes | null = null;
   #seen = false;
   #tailTaken = false;
+  /** When it last failed though the file could be read; 0 where it did not. */
+  #failedMs = 0;
 
   constructor(
     files: LogbookFiles,
@@ -68,7 +73,8 @@ export class FileTail<Content extends FileContent> {
     try {
       const { sizeBytes, modifiedMs } = await this.#files.stat(this.path, options);
       const changed = !this.#seen || sizeBytes !== this.sizeBytes || modifiedMs !== this.modifiedMs;
-      if (!changed && !this.error) return 'same';
+      const isFailed = this.#failedMs > 0 && Date.now() - this.#failedMs < retryMs;
+      if (!changed && (!this.error || isFailed)) return 'same';
       // What failed is tried: else it would be given up and taken up again at every look.
       if (this.error) await this.#files.bytes(this.path, 0, 1, options);
       const replaced = await this.#wasReplaced(sizeBytes, options);
@@ -93,21 +99,25 @@ export class FileTail<Content extends FileContent> {
   /** Reads what is new up to the size that was seen. After each chunk `progress` is called. */
   async read(progress: () => void, { signal }: Abortable = {}): Promise<void> {
     if (this.error || this.readBytes >= this.sizeBytes) return;
-    if (this.#tailTaken) this.content.dropTail();
-    this.#tailTaken = false;
     try {
       const files = this.#files;
       if ('open' in files) await this.#readOpen(await files.open(this.path), progress, signal);
       else await this.#readChunks(files, progress, signal);
-      this.#settle();
+      this.#split(() => this.#settle());
       const rest = this.#splitter.rest();
-      this.#tailTaken = rest !== '' && this.content.takeTail(rest);
+      if (!this.#tailTaken) this.#tailTaken = this.#split(() => rest !== '' && this.content.takeTail(rest));
       // A file that has become shorter meanwhile is noticed at the next look.
       this.sizeBytes = this.readBytes;
+      this.#failedMs = 0;
     } catch (error) {
-      this.#settle();
+      let failure = error;
+      try {
+        this.#split(() => this.#settle());
+      } catch (another) {
+        failure = another;
+      }
       signal?.throwIfAborted();
-      this.error = error instanceof Error ? error : new Error(String(error));
+      this.error = failure instanceof Error ? failure : new Error(String(failure));
     }
   }
 
@@ -117,6 +127,7 @@ export class FileTail<Content extends FileContent> {
     const source = (memory: Uint8Array): number => {
       try {
         const count = file.read(memory.subarray(0, this.sizeBytes - this.readBytes), this.readBytes);
+        if (count > 0) this.#dropTail();
         this.#remember(memory.subarray(0, count));
         return count;
       } catch (error) {
@@ -141,6 +152,7 @@ export class FileTail<Content extends FileContent> {
   async #readChunks(files: ChunkedFiles, progress: () => void, signal: AbortSignal | undefined): Promise<void> {
     for await (const chunk of files.chunks(this.path, this.readBytes, this.sizeBytes, { signal })) {
       signal?.throwIfAborted();
+      this.#dropTail();
       this.#split(() => this.#splitter.push(chunk));
       this.#remember(chunk);
       this.#advance(chunk.length, progress);
@@ -150,11 +162,20 @@ export class FileTail<Content extends FileContent> {
   /** Where it fails some rows may have been taken and others not, as when memory runs out: all has to be read again. */
   #split<Result>(run: () => Result): Result {
     try {
-      return run();
+      const result = run();
+      if (this.content.fault) throw this.content.fault;
+      return result;
     } catch (error) {
       this.#startAfresh();
+      this.#failedMs = Date.now();
       throw error;
     }
+  }
+
+  /** What was taken of an unfinished line comes again with the rest of it. */
+  #dropTail(): void {
+    if (this.#tailTaken) this.content.dropTail();
+    this.#tailTaken = false;
   }
 
   #advance(bytes: number, progress: () => void): void {

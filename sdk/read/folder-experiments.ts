@@ -204,7 +204,7 @@ export class FolderExperiments {
     try {
       if (this.#unlooked.delete(id)) await this.#hasChanged(experiment);
       // It was asked for while it was read, and its rows have been let go since: nobody waits for them.
-      if (experiment.exact && !experiment.isLoaded && !this.#memory.isHeld(experiment)) return;
+      if (experiment.exact && !experiment.isLoaded && !this.#memory.isAsked(experiment)) return;
       await experiment.read(() => this.#tell('progress', id), { signal: this.#closing.signal });
     } catch {
       return; // closed meanwhile

@@ -19,10 +19,10 @@ class CountingFiles extends MemoryFiles {
   }
 }
 
-function filesOf(): CountingFiles {
+function filesOf(count = rowCount): CountingFiles {
   const files = new CountingFiles('bounded');
   ids.forEach((id, experiment) => {
-    const lines = Array.from({ length: rowCount }, (_, row) => {
+    const lines = Array.from({ length: count }, (_, row) => {
       return `{"type": "log", "timestamp": ${row}, "data": {"step": ${row}, "loss": ${experiment + row / 7}}}\n`;
     });
     files.write(
@@ -89,4 +89,16 @@ test('an experiment whose rows were let go is exact again when it has grown', as
   assert.equal(two?.damagedLines, 1);
   assert.deepEqual(two?.metrics, ['loss', 'other']);
   assert.deepEqual(two?.nonFinite, { nan: 1, infinite: 0 });
+});
+
+test('what was asked for without waiting is read to its end, though nobody waits or asks again', async () => {
+  // Large ones are not read all at once.
+  const files = filesOf(6000);
+  const logbook = openLogbook(files, { memoryBytes: 0 });
+  await logbook.experiments({ wait: true });
+  await logbook.series({ ...lossOf(...ids), wait: false });
+  for (let tries = 0; files.chunksRead < 6 && tries < 500; tries++)
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  assert.equal(files.chunksRead, 6);
+  assert.ok((await logbook.series({ ...lossOf(...ids), wait: false })).complete);
 });

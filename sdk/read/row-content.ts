@@ -18,7 +18,14 @@ export abstract class RowContent extends FileContent {
     settle: () => kernel().settle(),
   };
   readonly #sink: RowSink = {
-    rows: (batch) => this.batch(batch),
+    rows: (batch) => {
+      // It may be another file's turn, which is not to blame.
+      try {
+        this.batch(batch);
+      } catch (error) {
+        this.fault ??= error instanceof Error ? error : new Error(String(error));
+      }
+    },
     refused: () => undefined,
   };
   #mark = 0;

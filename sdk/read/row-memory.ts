@@ -48,9 +48,9 @@ export class RowMemory {
     };
   }
 
-  /** Whether a question that is being answered needs the rows of this one. */
-  isHeld(holder: RowHolder): boolean {
-    return this.#held.has(holder);
+  /** Whether the last question was about this one, or one that is being answered is. */
+  isAsked(holder: RowHolder): boolean {
+    return this.#asked.has(holder) || this.#held.has(holder);
   }
 
   /** More of this one's rows have been read. */
@@ -72,7 +72,7 @@ export class RowMemory {
     const restlessSinceMs = Date.now() - restlessMs;
     for (const holder of [...this.#holders.keys()]) {
       if (this.#totalBytes <= this.#limitBytes) return;
-      if (this.#asked.has(holder) || this.#held.has(holder)) continue;
+      if (this.isAsked(holder)) continue;
       // Where nothing is to be kept, nothing is read again for what will come.
       if (this.#limitBytes > 0 && holder.modifiedMs > restlessSinceMs) continue;
       holder.release();

@@ -88,12 +88,13 @@ class Decimator {
 
   finish(): Pick<Trace, 'x' | 'y' | 'segments' | 'nonFinite'> {
     this.#endSegment();
-    return {
-      x: this.#x.toArray(),
-      y: this.#y.toArray(),
-      segments: Uint32Array.from(this.#segments),
-      nonFinite: { x: this.#markX.toArray(), kind: Uint8Array.from(this.#markKind) },
-    };
+    const [x, y, markX] = [this.#x, this.#y, this.#markX].map((column) => {
+      const values = column.toArray();
+      column.clear();
+      return values;
+    }) as [Float64Array, Float64Array, Float64Array];
+    const nonFinite = { x: markX, kind: Uint8Array.from(this.#markKind) };
+    return { x, y, segments: Uint32Array.from(this.#segments), nonFinite };
   }
 
   /** The pixel column of x; -1 and the number of columns stand for all that is left and right of the window. */

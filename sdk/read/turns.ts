@@ -10,6 +10,7 @@ export class Turns {
    * @throws the signal's reason, once it is aborted
    */
   async next(signal: AbortSignal | undefined): Promise<void> {
+    signal?.throwIfAborted();
     if (Date.now() >= this.#endMs) {
       await othersTurn();
       this.#endMs = Date.now() + turnMs;
