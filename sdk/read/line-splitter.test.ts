@@ -55,8 +55,8 @@ const files: Record<string, string> = {
   'short lines': Array.from({ length: 3000 }, (_, index) => `line ${index} ${'ö'.repeat(index % 7)}\n`).join(''),
   'empty lines, and no end': '\n\na\n\nb\n\n\nunfinished',
   nothing: '',
-  'lines longer than what is taken at a time': `a\n${long(600_000)}\nb\nc\n${long(1_800_000)}\n${long(525_000)}\nd\ne`,
-  'a long line that is not finished': `a\n${long(900_000)}`,
+  'lines longer than what is taken at a time': `a\n${long(1_200_000)}\nb\nc\n${long(3_600_000)}\n${long(1_050_000)}\nd\ne`,
+  'a long line that is not finished': `a\n${long(1_800_000)}`,
 };
 
 for (const [name, file] of Object.entries(files)) {

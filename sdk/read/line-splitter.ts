@@ -23,7 +23,7 @@ export type ByteSource = (memory: Uint8Array) => number;
 
 const newline = 0x0a;
 /** How many bytes are taken at a time: enough to be quick, few enough to stay in a processor's cache. */
-const pieceBytes = 512 * 1024;
+const pieceBytes = 1024 * 1024;
 /** A longer line is given as a text, and not in a block. */
 const longestInBlockBytes = 32 * 1024 * 1024;
 /**

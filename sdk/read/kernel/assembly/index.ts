@@ -14,7 +14,7 @@ let window: usize = 0;
 let windowBytes: usize = 0;
 const paddingBytes: usize = 128;
 /** A piece of a file, and a line that began in the one before. */
-const leastWindowBytes: usize = 1024 * 1024;
+const leastWindowBytes: usize = 2 * 1024 * 1024;
 
 /** Why `read` stopped: at the end, with a full batch, at a line that it refuses, at a key that it does not know. */
 export const DONE: u32 = 0;
