@@ -65,8 +65,8 @@ export class LineSplitter {
 
   /** Takes bytes that are there. */
   push(bytes: Uint8Array): void {
-    // Where no line ends there is nothing to be taken, and the line at hand is not looked at again.
-    if (!bytes.includes(newline)) return this.#keep(bytes);
+    // A line that comes in small pieces is not looked at again with each of them.
+    if (bytes.length < this.#kept && !bytes.includes(newline)) return this.#keep(bytes);
     for (let at = 0; at < bytes.length;) {
       at += this.take((memory) => {
         const piece = bytes.subarray(at, at + memory.length);

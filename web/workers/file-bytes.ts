@@ -50,7 +50,7 @@ export async function* fileChunks(
 }
 
 /** A stream gives pieces of 64 KB to whoever keeps up with it; they are put together, for each costs something. */
-const gatheredBytes = 512 * 1024;
+const gatheredBytes = 1024 * 1024;
 
 async function* piecesOf(range: Blob): AsyncGenerator<Uint8Array> {
   if (range.size <= onePieceBytes) {
