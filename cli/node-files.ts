@@ -3,8 +3,8 @@ import { open, readdir, realpath, stat, type FileHandle } from 'node:fs/promises
 import path from 'node:path';
 import { folders } from '../sdk/format/paths.js';
 import type { Abortable, FileStat, ListedFile, OpenableFiles, OpenFile } from '../sdk/read/files.js';
-import { warmMemory } from './warm-memory.js';
 import { walkLogbook, type FolderEntry } from '../sdk/read/walk.js';
+import { warmMemory } from './warm-memory.js';
 
 /** Files that `bytes` has open at once: thousands of heads are asked for together, and 1,024 is a usual limit. */
 const openAtOnce = 64;

@@ -7,7 +7,7 @@ import { blockLength, giveBlock, takeBlock } from './block-memory.js';
 
 const blockShift = Math.log2(blockLength);
 const placeMask = blockLength - 1;
-/** The first block of a column begins with this length and grows fourfold, its last times twofold: most columns are short. */
+/** The first block of a column begins with this length and grows to these: most columns are short. */
 const firstLengths = [16, 64, 256, 1024, 2048, blockLength];
 
 /** Up to so many values are copied one by one: to ask for a copy costs as much. */

@@ -1,4 +1,4 @@
-import type { FileStat, ListedFile, ChunkedFiles } from './files.js';
+import type { ChunkedFiles, FileStat, ListedFile } from './files.js';
 import { walkLogbook, type FolderEntry } from './walk.js';
 
 /** A logbook that is held in memory: the bundled sample, tests. Its files can be changed while it is open. */
