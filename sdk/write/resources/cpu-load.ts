@@ -2,14 +2,21 @@ import { cpus } from 'node:os';
 
 /** How busy all processors are, as the share of their time since the last look. */
 export class CpuLoad {
-  #last = times();
+  readonly #clocks: () => ProcessorTimes[];
+  #last: { busy: number; total: number };
+
+  /** `clocks` are those of the processors, in milliseconds since the machine was started. */
+  constructor(clocks: () => ProcessorTimes[] = () => cpus().map(({ times }) => times)) {
+    this.#clocks = clocks;
+    this.#last = sum(clocks());
+  }
 
   /**
    * Percent, 0 to 100 over all processors, since the last call or the construction. NaN where no time has passed,
    * and where the system does not tell.
    */
   percent(): number {
-    const now = times();
+    const now = sum(this.#clocks());
     const total = now.total - this.#last.total;
     const busy = now.busy - this.#last.busy;
     if (!(total > 0)) return NaN;
@@ -18,12 +25,20 @@ export class CpuLoad {
   }
 }
 
-function times(): { busy: number; total: number } {
+export interface ProcessorTimes {
+  user: number;
+  nice: number;
+  sys: number;
+  idle: number;
+  irq: number;
+}
+
+function sum(clocks: ProcessorTimes[]): { busy: number; total: number } {
   let busy = 0;
   let idle = 0;
-  for (const { times } of cpus()) {
-    busy += times.user + times.nice + times.sys + times.irq;
-    idle += times.idle;
+  for (const clock of clocks) {
+    busy += clock.user + clock.nice + clock.sys + clock.irq;
+    idle += clock.idle;
   }
   return { busy, total: busy + idle };
 }
