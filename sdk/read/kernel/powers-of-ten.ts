@@ -13,31 +13,33 @@ export function powersOfTen(): Float64Array {
 
 function makeTable(): Float64Array {
   const powers = new Float64Array(2 * (lastPower - firstPower + 1));
-  for (let exponent = firstPower; exponent <= lastPower; exponent++) {
-    const nearest = Number(`1e${exponent}`);
+  const put = (exponent: number, nearest: number, remainder: number): void => {
     // Veltkamp's way to split a double.
     const scaled = 134217729 * nearest;
     const upper = scaled - (scaled - nearest);
-    powers.set([upper, nearest - upper + remainder(exponent, nearest)], 2 * (exponent - firstPower));
+    const at = 2 * (exponent - firstPower);
+    powers[at] = upper;
+    powers[at + 1] = nearest - upper + remainder;
+  };
+  let power = 1n;
+  for (let exponent = 0; exponent <= -firstPower; exponent++) {
+    const nearest = Number(`1e${exponent}`);
+    if (exponent <= lastPower) put(exponent, nearest, Number(power - BigInt(nearest)));
+    const inverse = Number(`1e-${exponent}`);
+    put(-exponent, inverse, remainderOfInverse(inverse, power));
+    power *= 10n;
   }
   return powers;
 }
 
 const view = new DataView(new ArrayBuffer(8));
 
-/** 10^exponent - high, as a double. */
-function remainder(exponent: number, high: number): number {
-  view.setFloat64(0, high);
+/** What 1 / power is more than the double nearest to it. */
+function remainderOfInverse(nearest: number, power: bigint): number {
+  view.setFloat64(0, nearest);
   const bits = view.getBigUint64(0);
   const mantissa = (bits & 0xfffffffffffffn) | 0x10000000000000n;
-  const scale = Number(bits >> 52n) - 1075;
-  // Both as integers over a common denominator, 10^-exponent × 2^-scale where those are positive.
-  let [power, double] = exponent < 0 ? [1n, mantissa * 10n ** BigInt(-exponent)] : [10n ** BigInt(exponent), mantissa];
-  if (scale < 0) power <<= BigInt(-scale);
-  else double <<= BigInt(scale);
-  // The difference has no more than 53 bits to the right of the power's own 53: 128 bits of quotient hold all that counts.
-  const shift = 128n;
-  const denominator = exponent < 0 ? 10n ** BigInt(-exponent) : 1n;
-  const quotient = ((power - double) << shift) / denominator;
-  return Number(quotient) * 2 ** -128 * 2 ** Math.min(scale, 0);
+  // nearest = mantissa / 2^scale. The difference of the two as one fraction, whose top and bottom are rounded.
+  const scale = 1075n - (bits >> 52n);
+  return (Number((1n << scale) - mantissa * power) / Number(power)) * 2 ** -Number(scale);
 }
