@@ -1,7 +1,9 @@
 import type { FileHandle } from 'node:fs/promises';
 import { giveMemory, pieceBytes, wantsMemory } from '../sdk/read/block-memory.js';
 
-let isWarming = false;
+/** So many pieces are got ready at a time; a file is read for some ms before their end is heard of. */
+const mostAtOnce = 2;
+let gettingReady = 0;
 
 /**
  * Has another thread get memory ready that columns want, if they do. The system makes fresh memory page by page, when it
@@ -9,8 +11,8 @@ let isWarming = false;
  * read, so they read the file into it; what they have read is of no use.
  */
 export function warmMemory(file: FileHandle, at: number): void {
-  if (isWarming || !wantsMemory()) return;
-  isWarming = true;
+  if (gettingReady >= mostAtOnce || !wantsMemory()) return;
+  gettingReady += 1;
   const memory = Buffer.allocUnsafeSlow(pieceBytes);
   file
     .read(memory, 0, pieceBytes, at)
@@ -19,5 +21,5 @@ export function warmMemory(file: FileHandle, at: number): void {
       // Whoever reads the file hears of it.
       () => undefined,
     )
-    .finally(() => (isWarming = false));
+    .finally(() => (gettingReady -= 1));
 }

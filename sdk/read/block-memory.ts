@@ -12,7 +12,7 @@ const blocksOfPiece = pieceBytes / blockBytes;
 /** How many pieces that nobody needs are kept: their memory is at hand already. */
 const mostWholePieces = 32;
 /** While there are fewer free blocks, more are welcome. */
-const fewBlocks = 64;
+const fewBlocks = 256;
 
 type Block = Float64Array;
 
