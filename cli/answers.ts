@@ -25,14 +25,21 @@ export function sendJson(response: ServerResponse, value: object, status = 200):
 
 /** Answers an error; a client of the Python dashboard reads `detail`. */
 export function sendError(response: ServerResponse, { status, code, message }: HttpError): void {
-  sendJson(response, { error: { code, message }, detail: message }, status);
+  sendJson(response, errorRecord(code, message), status);
 }
 
-/** What an error that was thrown while answering means to the client. */
+export function errorRecord(
+  code: string,
+  message: string,
+): { error: { code: string; message: string }; detail: string } {
+  return { error: { code, message }, detail: message };
+}
+
+/** What an error that was thrown while answering means to the client. What nobody thought of may tell of this machine. */
 export function asHttpError(error: unknown): HttpError {
   if (error instanceof HttpError) return error;
   if (error instanceof Error && error.name === 'unknown-experiment') {
     return new HttpError(404, error.name, error.message);
   }
-  return new HttpError(500, 'internal', error instanceof Error ? error.message : String(error));
+  return new HttpError(500, 'internal', 'Something went wrong in the host; mtx serve says what, where it runs');
 }

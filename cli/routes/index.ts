@@ -6,6 +6,7 @@ import { host } from './host.js';
 import { points } from './points.js';
 import type { Route } from './route.js';
 import { series } from './series.js';
+import { session } from './session.js';
 
 /** All that the host answers, apart from the page. */
-export const routes: readonly Route[] = [host, health, experiments, series, events, points, damage];
+export const routes: readonly Route[] = [host, health, experiments, series, events, points, damage, session];

@@ -6,7 +6,7 @@ import path from 'node:path';
 import type { TestContext } from 'node:test';
 import { openLogbook } from '../../sdk/read/index.js';
 import { NodeFiles } from '../node-files.js';
-import { startHost, type Host } from '../server.js';
+import { startHost, type Host, type HostOptions } from '../server.js';
 
 const logbooks = path.join(import.meta.dirname, '../../e2e/logbooks');
 
@@ -56,11 +56,17 @@ export class HostClient {
   }
 }
 
+/** What differs from a host that anybody on this machine may ask. */
+export interface TestHostOptions extends Partial<Omit<HostOptions, 'logbook' | 'page'>> {
+  /** Whether there is a page. */
+  built?: boolean;
+}
+
 /** A host on a copy of one of the real logbooks, or on files as given; ended after the test. */
 export async function startTestHost(
   t: TestContext,
   logbook: string | Record<string, string>,
-  built = true,
+  { built = true, ...options }: TestHostOptions = {},
 ): Promise<HostClient> {
   const root = await mkdtemp(path.join(tmpdir(), 'mtx-host-'));
   const folder = path.join(root, 'logbook');
@@ -77,10 +83,11 @@ export async function startTestHost(
   const opened = openLogbook(new NodeFiles(folder));
   const host = await startHost({
     logbook: opened,
-    facts: { version: '1.2.3', readOnly: true },
+    facts: { version: '1.2.3', readOnly: false },
     host: 'localhost',
     port: 0,
     page,
+    ...options,
   });
   t.after(async () => {
     await host.close();
