@@ -21,17 +21,30 @@ export async function serveStatic(scope: Scope, folder = projectFolder('dist/web
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-/** `mtx serve`, as built, in a process of its own; ended after the test. Gives the URL that it prints. */
-export async function startHost(scope: Scope, folder: string): Promise<string> {
-  const command = [projectFolder('dist/bin/mtx.js'), 'serve', '-f', folder, '--port', '0', '--host', 'localhost'];
-  const host = spawn(process.execPath, command, { stdio: ['ignore', 'pipe', 'pipe'] });
-  scope.after(() => void host.kill());
+export interface HostOptions {
+  /** 0 is any free one. */
+  port?: number;
+  /** What it asks for; otherwise nothing. */
+  token?: string;
+}
+
+/** `mtx serve`, as built, in a process of its own; ended after the test. Gives the first link that it prints. */
+export async function startHost(scope: Scope, folder: string, { port = 0, token }: HostOptions = {}): Promise<string> {
+  const options = ['-f', folder, '--port', String(port), '--host', 'localhost'];
+  const command = [projectFolder('dist/bin/mtx.js'), 'serve', ...options];
+  const env = { ...process.env, MICROTRAX_TOKEN: token ?? '' };
+  const host = spawn(process.execPath, command, { stdio: ['ignore', 'pipe', 'pipe'], env });
+  const ended = new Promise<void>((resolve) => host.once('exit', () => resolve()));
+  scope.after(() => {
+    host.kill();
+    return ended;
+  });
   let output = '';
   return new Promise((resolve, reject) => {
     const listen = (chunk: Buffer) => {
       output += chunk.toString();
-      const url = /http:\/\/[^\s/]+:\d+/.exec(output)?.[0];
-      if (url) resolve(url);
+      const link = /^(http:\S+)\n/m.exec(output)?.[1];
+      if (link) resolve(link);
     };
     host.stdout.on('data', listen);
     host.stderr.on('data', listen);
