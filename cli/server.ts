@@ -1,17 +1,17 @@
-import { createServer, type RequestListener, type Server, type ServerOptions, type ServerResponse } from 'node:http';
+import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import polka, { type Request } from 'polka';
 import type { Logbook } from '../sdk/read/logbook.js';
 import { asHttpError, HttpError, sendError } from './answers.js';
-import { checkJson } from './body.js';
 import { listen } from './listen.js';
 import { servePage } from './page.js';
 import { routes } from './routes/index.js';
 import type { HostFacts, Route } from './routes/route.js';
 import { Access } from './security/access.js';
+import { admit } from './security/admission.js';
 import { addressesToOpen, inUrl } from './security/addresses.js';
 import { refuseBrokenRequest } from './security/broken-request.js';
 import { setSecurityHeaders } from './security/headers.js';
-import { checkHeaderCount, limits, mostConnections } from './security/limits.js';
+import { checkHeaderCount, limits, type Limits } from './security/limits.js';
 import { exchangeToken } from './security/link.js';
 import { checkSender } from './security/sender.js';
 
@@ -28,8 +28,8 @@ export interface HostOptions {
   token?: string | null;
   /** Host headers that are right beside the own ones, in lower case; one without a port is right with any. */
   allowedHosts?: readonly string[];
-  /** What is lower or higher than usual. */
-  limits?: ServerOptions;
+  /** Those that are not the usual ones. */
+  limits?: Limits;
 }
 
 export interface Host {
@@ -46,12 +46,14 @@ export interface Host {
  */
 export async function startHost(options: HostOptions): Promise<Host> {
   const listener = listenerOf(options);
+  const own = { ...limits, ...options.limits };
   const servers: Server[] = [];
   const { port, close } = await listen(
     () => {
-      const server = createServer({ ...limits, ...options.limits, requireHostHeader: false }, listener);
+      const server = createServer({ ...own, requireHostHeader: false }, listener);
+      // They are counted where too many can be refused.
       server.maxHeadersCount = 0;
-      server.maxConnections = mostConnections;
+      server.maxConnections = own.maxConnections;
       // What Node would answer by itself, without our headers.
       server.on('clientError', refuseBrokenRequest);
       server.on('checkExpectation', listener);
@@ -86,10 +88,7 @@ function listenerOf(options: HostOptions): RequestListener {
   if (access) app.use(exchangeToken(access));
   for (const route of routes) {
     app.add(route.method, route.path, (request, response) => {
-      if (!route.isPublic) access?.check(request, response);
-      if (facts.readOnly && changes(route))
-        throw new HttpError(403, 'read-only', 'This host was started with --read-only');
-      if (route.method !== 'GET') checkJson(request);
+      admit(route, request, response, { access, facts });
       const controller = new AbortController();
       response.on('close', () => controller.abort());
       const id = request.params.id ?? '';
@@ -103,11 +102,6 @@ function listenerOf(options: HostOptions): RequestListener {
   app.use(servePage(page));
   // Polka's types tell of a middleware; without a third argument its handler is a listener.
   return app.handler as unknown as RequestListener;
-}
-
-/** Whether a route changes the logbook. */
-function changes({ method }: Route): boolean {
-  return method !== 'GET' && method !== 'POST';
 }
 
 function refuseMethod(methods: Route['method'][], request: Request, response: ServerResponse): never {

@@ -31,7 +31,7 @@ function refusal(code: string | undefined): HttpError {
     case 'ERR_HTTP_REQUEST_TIMEOUT':
       return new HttpError(408, 'too-slow', 'The request took too long to come');
     case 'HPE_HEADER_OVERFLOW':
-      return new HttpError(431, 'too-many-headers', 'The headers are too large');
+      return new HttpError(431, 'headers-too-large', 'The headers may have 16 KiB');
     default:
       return new HttpError(400, 'bad-request', 'This is no HTTP request');
   }

@@ -1,8 +1,14 @@
 import type { IncomingMessage, ServerOptions } from 'node:http';
 import { HttpError } from '../answers.js';
 
+export interface Limits extends ServerOptions {
+  maxConnections?: number;
+}
+
 /** What one client may take of the host, so that something is left for the others. Times are in milliseconds. */
 export const limits = {
+  /** At once; a page holds up to six. More are closed unheard. */
+  maxConnections: 512,
   maxHeaderSize: 16 * 1024,
   /** From the first byte on, or from connecting. */
   headersTimeout: 10_000,
@@ -12,10 +18,7 @@ export const limits = {
   keepAliveTimeout: 5_000,
   /** How often the times are looked at. */
   connectionsCheckingInterval: 1_000,
-} satisfies ServerOptions;
-
-/** Connections at once; a page holds up to six. More are closed unheard. */
-export const mostConnections = 512;
+} satisfies Limits;
 
 const mostHeaders = 100;
 
