@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { writeFile } from 'node:fs/promises';
+import { symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import test from 'node:test';
 import { errorCode, startTestHost } from '../testing/host-client.js';
@@ -101,4 +101,15 @@ test('an id is looked up and never becomes a path', async (t) => {
     }
   }
   await assertAlive(client);
+});
+
+test('what cannot be read is told by its place in the logbook, not by that on this machine', async (t) => {
+  const client = await startTestHost(t, {
+    'experiments/x.jsonl': '{"type": "log", "data": {"a": 1}}\n',
+  });
+  await symlink('nowhere', path.join(client.folder, 'experiments/lost.jsonl'));
+  const list = (await client.json('/api/experiments')) as { notices: { message: string }[] };
+  const said = JSON.stringify(list);
+  assert.match(said, /experiments\/lost\.jsonl cannot be read: ENOENT: no such file or directory"/);
+  assert.ok(!said.includes(path.dirname(client.folder)), said);
 });

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { availableParallelism, userInfo } from 'node:os';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { styleText } from 'node:util';
 import { Failure } from '../failure.js';
@@ -45,7 +45,8 @@ export async function serve(options: ServeOptions): Promise<void> {
       host,
       port: started.port,
       token,
-      user: userInfo().username,
+      // The system's own answer is an error for a user that has no entry, as in a container.
+      user: process.env.USER ?? process.env.USERNAME ?? 'you',
       sshConnection: process.env.SSH_CONNECTION,
     }),
   );
