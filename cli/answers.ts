@@ -50,7 +50,14 @@ export async function sendPieces(
 
 /** Answers an error; a client of the Python dashboard reads `detail`. */
 export function sendError(response: ServerResponse, { status, code, message }: HttpError): void {
-  sendJson(response, { error: { code, message }, detail: message }, status);
+  sendJson(response, errorRecord(code, message), status);
+}
+
+export function errorRecord(
+  code: string,
+  message: string,
+): { error: { code: string; message: string }; detail: string } {
+  return { error: { code, message }, detail: message };
 }
 
 /** Errors of the logbook, by their names. */
@@ -63,10 +70,10 @@ const statuses: ReadonlyMap<string, number> = new Map([
   ['cannot-write', 409],
 ]);
 
-/** What an error that was thrown while answering means to the client. */
+/** What an error that was thrown while answering means to the client. What nobody thought of may tell of this machine. */
 export function asHttpError(error: unknown): HttpError {
   if (error instanceof HttpError) return error;
   const status = error instanceof Error ? statuses.get(error.name) : undefined;
   if (error instanceof Error && status !== undefined) return new HttpError(status, error.name, error.message);
-  return new HttpError(500, 'internal', error instanceof Error ? error.message : String(error));
+  return new HttpError(500, 'internal', 'Something went wrong in the host; mtx serve says what, where it runs');
 }

@@ -4,15 +4,22 @@ import { HttpError } from './answers.js';
 const mostBytes = 1024 * 1024;
 
 /**
- * The object that a request's body holds.
- * @throws HttpError 415 where it is not sent as JSON, 413 over 1 MiB, 400 where it is no JSON object.
+ * A form of a foreign page can send anything but JSON.
+ * @throws HttpError 415 where the body is not sent as JSON.
  */
-export async function readJsonBody(request: IncomingMessage): Promise<Record<string, unknown>> {
+export function checkJson(request: IncomingMessage): void {
   const type = request.headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase();
   const encoding = request.headers['content-encoding'] ?? 'identity';
   if (type !== 'application/json' || encoding !== 'identity') {
     throw new HttpError(415, 'not-json', 'The body must be sent as application/json, not compressed');
   }
+}
+
+/**
+ * The object that a request's body holds.
+ * @throws HttpError 413 over 1 MiB, 400 where it is no JSON object.
+ */
+export async function readJsonBody(request: IncomingMessage): Promise<Record<string, unknown>> {
   const text = decode(await readAll(request));
   let value: unknown;
   try {

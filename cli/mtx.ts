@@ -23,6 +23,16 @@ function port(text: string): number {
   throw new InvalidArgumentError('A port is a number from 0, which is any free one, to 65535.');
 }
 
+function hostName(text: string, others: string[] = []): string[] {
+  if (/^([\w.-]+|\[[\da-f:.]+\])(:\d{1,5})?$/i.test(text)) return [...others, text.toLowerCase()];
+  throw new InvalidArgumentError('A name is what stands between :// and the next / in the address of the page.');
+}
+
+function address(text: string): string {
+  if (text !== '') return text;
+  throw new InvalidArgumentError('Without --host, it is localhost.');
+}
+
 // A command is loaded when it is asked for: the host's packages are not needed to list a logbook.
 const program = new Command('mtx')
   .description('Open a folder, see your training.')
@@ -34,7 +44,17 @@ program
   .description('show a logbook in the browser')
   .addOption(logdirOption())
   .option('-p, --port <number>', 'the port; 0 is any free one', port, 8080)
-  .option('--host <address>', 'the loopback address to listen on', 'localhost')
+  .option(
+    '--host <address>',
+    'where to listen; 0.0.0.0 is on all addresses, and beyond this machine a token is asked for',
+    address,
+    'localhost',
+  )
+  .option('--token <text>', 'the token to ask for; better set MICROTRAX_TOKEN, since others see options in ps')
+  .option('--no-token', 'ask nobody for a token, wherever they are')
+  .option('--allow-host <name>', 'a name that a proxy or DNS gives this host; may be repeated', hostName, [])
+  .option('--read-only', 'refuse whatever would change the logbook', false)
+  .option('--follow-links', 'follow symbolic links that lead out of the logbook, too', false)
   .option('--open', 'open the browser', false)
   .action(async (options: ServeOptions) => (await import('./commands/serve.js')).serve(options));
 

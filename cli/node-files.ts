@@ -12,9 +12,14 @@ const openAtOnce = 64;
 /** Who asks for so many bytes at once reads a file from one end to the other. */
 const manyBytes = 256 * 1024;
 
+export interface NodeFilesOptions {
+  /** Whether symbolic links that lead out of the folder are followed, too. */
+  followLinks?: boolean;
+}
+
 /**
- * A logbook in a folder on disk. A symbolic link is followed where it ends inside the folder; one that leads
- * out of it, or nowhere, is listed with an error, and so is anything whose name is not valid UTF-8 or that is
+ * A logbook in a folder on disk. A symbolic link is followed where it ends inside the folder, or anywhere on request;
+ * one that leads out of it, or nowhere, is listed with an error, and so is anything whose name is not valid UTF-8 or that is
  * no file, such as a pipe.
  */
 export class NodeFiles implements OpenableFiles {
@@ -22,11 +27,13 @@ export class NodeFiles implements OpenableFiles {
   readonly name: string;
   readonly writer: FileWriter = new NodeWriter((file) => this.#inside(file));
   readonly #root: string;
+  readonly #followLinks: boolean;
   #opened = 0;
   readonly #waiting: (() => void)[] = [];
 
-  constructor(folder: string) {
+  constructor(folder: string, { followLinks = false }: NodeFilesOptions = {}) {
     this.#root = path.resolve(folder);
+    this.#followLinks = followLinks;
     this.name = path.basename(this.#root) || this.#root;
   }
 
@@ -148,8 +155,9 @@ export class NodeFiles implements OpenableFiles {
     return open(await this.#inside(file), flags);
   }
 
-  /** The real path, which lies inside the logbook's own. */
+  /** The real path, which lies inside the logbook's own unless links may lead out of it. */
   async #inside(file: string): Promise<string> {
+    if (this.#followLinks) return realpath(this.#absolute(file));
     const [root, target] = await Promise.all([realpath(this.#root), realpath(this.#absolute(file))]);
     const relative = path.relative(root, target);
     if (relative === '..' || relative.startsWith(`..${path.sep}`) || path.isAbsolute(relative)) {

@@ -38,7 +38,7 @@ test('a folder that is gone is told as it is told here', async () => {
 test('what a thread was asked rejects when it dies, and says why', async (t) => {
   const root = await folder(t, { 'experiments/x.jsonl': log('{"a": 1}').repeat(100_000) });
   const thread = startNodeThread();
-  const logbook = await ThreadLogbook.open(thread, root);
+  const logbook = await ThreadLogbook.open(thread, { folder: root });
   const pending = [logbook.experiments({ wait: true }), logbook.damage('x')];
   thread.terminate();
   for (const answer of pending) await assert.rejects(answer, /^Error: The thread that reads the logbook has ended$/);

@@ -3,13 +3,16 @@ import nodeEndpoint from 'comlink/dist/umd/node-adapter.js';
 import type { Logbook } from '../sdk/read/logbook.js';
 import type { LogbookThread } from '../sdk/threads/connection.js';
 import { openInThreads } from '../sdk/threads/open-in-threads.js';
+import type { FolderOrigin } from './logbook-thread.js';
+import type { NodeFilesOptions } from './node-files.js';
 
 /** Opens the logbook in a folder, read by this many worker threads. They keep the process alive until it is closed. */
-export function openInNodeThreads(folder: string, count: number): Promise<Logbook> {
-  return openInThreads(startNodeThread, folder, count);
+export function openInNodeThreads(folder: string, count: number, options: NodeFilesOptions = {}): Promise<Logbook> {
+  const origin: FolderOrigin = { folder, ...options };
+  return openInThreads(startNodeThread, origin, count);
 }
 
-/** Starts a thread that serves the logbook in a folder; its path is the origin. */
+/** Starts a thread that serves the logbook in a folder; a `FolderOrigin` says which. */
 export function startNodeThread(): LogbookThread {
   const isSource = import.meta.url.endsWith('.ts');
   const entry = isSource

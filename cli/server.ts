@@ -1,5 +1,4 @@
 import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
-import type { Duplex } from 'node:stream';
 import polka, { type Request } from 'polka';
 import type { Logbook } from '../sdk/read/logbook.js';
 import { asHttpError, HttpError, sendError } from './answers.js';
@@ -7,17 +6,30 @@ import { listen } from './listen.js';
 import { servePage } from './page.js';
 import { routes } from './routes/index.js';
 import type { HostFacts, Route } from './routes/route.js';
-import { checkSender, knownHosts, securityHeaders, setSecurityHeaders } from './security.js';
+import { Access } from './security/access.js';
+import { admit } from './security/admission.js';
+import { addressesToOpen, inUrl } from './security/addresses.js';
+import { refuseBrokenRequest } from './security/broken-request.js';
+import { setSecurityHeaders } from './security/headers.js';
+import { checkHeaderCount, limits, type Limits } from './security/limits.js';
+import { exchangeToken } from './security/link.js';
+import { checkSender } from './security/sender.js';
 
 export interface HostOptions {
   logbook: Logbook;
   facts: HostFacts;
-  /** A loopback address; `localhost` is both of them. */
+  /** The address to listen on; `localhost` is both loopback ones. Others than these need a token. */
   host: string;
   /** 0 is any free one. */
   port: number;
   /** The folder of the built page. */
   page: string;
+  /** What everybody has to know who asks; null is nothing. */
+  token?: string | null;
+  /** Host headers that are right beside the own ones, in lower case; one without a port is right with any. */
+  allowedHosts?: readonly string[];
+  /** Those that are not the usual ones. */
+  limits?: Limits;
 }
 
 export interface Host {
@@ -34,10 +46,14 @@ export interface Host {
  */
 export async function startHost(options: HostOptions): Promise<Host> {
   const listener = listenerOf(options);
+  const own = { ...limits, ...options.limits };
   const servers: Server[] = [];
   const { port, close } = await listen(
     () => {
-      const server = createServer({ requireHostHeader: false }, listener);
+      const server = createServer({ ...own, requireHostHeader: false }, listener);
+      // They are counted where too many can be refused.
+      server.maxHeadersCount = 0;
+      server.maxConnections = own.maxConnections;
       // What Node would answer by itself, without our headers.
       server.on('clientError', refuseBrokenRequest);
       server.on('checkExpectation', listener);
@@ -47,8 +63,9 @@ export async function startHost(options: HostOptions): Promise<Host> {
     options.host,
     options.port,
   );
+  const [nearest] = addressesToOpen(options.host);
   return {
-    url: `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}/`,
+    url: `http://${inUrl(nearest)}:${port}/`,
     port,
     async close() {
       const closed = close();
@@ -58,19 +75,24 @@ export async function startHost(options: HostOptions): Promise<Host> {
   };
 }
 
-function listenerOf({ logbook, facts, host, page }: HostOptions): RequestListener {
+function listenerOf(options: HostOptions): RequestListener {
+  const { logbook, facts, host, page, token = null, allowedHosts = [] } = options;
+  const access = token === null ? null : new Access(token);
   const app = polka({ onError: answerError, onNoMatch: refuseUnknown });
   app.use((request, response, next) => {
     setSecurityHeaders(response);
-    checkSender(request, knownHosts(host, request.socket.localPort ?? 0));
+    checkHeaderCount(request);
+    checkSender(request, { host, allowedHosts });
     return next();
   });
+  if (access) app.use(exchangeToken(access));
   for (const route of routes) {
     app.add(route.method, route.path, (request, response) => {
+      admit(route, request, response, { access, facts });
       const controller = new AbortController();
       response.on('close', () => controller.abort());
       const id = request.params.id ?? '';
-      return route.answer({ request, response, logbook, facts, id, signal: controller.signal });
+      return route.answer({ request, response, logbook, facts, access, id, signal: controller.signal });
     });
   }
   for (const path of new Set(routes.map((route) => route.path))) {
@@ -98,10 +120,4 @@ function answerError(error: unknown, _request: Request, response: ServerResponse
   if (answer.status >= 500) console.error(error);
   if (response.headersSent) response.destroy();
   else sendError(response, answer);
-}
-
-function refuseBrokenRequest(_error: Error, socket: Duplex): void {
-  if (!socket.writable) return;
-  const headers = Object.entries(securityHeaders).map(([name, value]) => `${name}: ${value}\r\n`);
-  socket.end(`HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n${headers.join('')}\r\n`);
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { appendFileSync } from 'node:fs';
 import path from 'node:path';
 import { test, type TestContext } from 'node:test';
@@ -49,9 +50,10 @@ for (const [name, open] of Object.entries(browsers)) {
       append(1, 0.25);
       await shows('0.25');
 
-      await first.kill();
+      first.host.kill('SIGKILL');
+      await once(first.host, 'exit');
       append(2, 0.125);
-      await startHostProcess(t, folder, Number(new URL(first.url).port));
+      await startHostProcess(t, folder, { port: Number(new URL(first.url).port) });
       await shows('0.125');
       append(3, 0.0625);
       await shows('0.0625');

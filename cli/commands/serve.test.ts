@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { symlink } from 'node:fs/promises';
+import { request } from 'node:http';
 import { createServer, type AddressInfo } from 'node:net';
+import path from 'node:path';
 import { createInterface } from 'node:readline';
-import test from 'node:test';
+import test, { type TestContext } from 'node:test';
 import { version } from '../package-facts.js';
 import { copyOf, folder, log, mtx, start } from '../testing/mtx-process.js';
 
@@ -56,10 +59,100 @@ test('a port in use ends with 1 and names the next free one without taking it', 
   }
 });
 
-test('serve refuses an address that other machines reach', async (t) => {
-  for (const host of ['0.0.0.0', '::', '192.0.2.1', 'example.org']) {
-    const { err, code } = await mtx(t, ['serve', '-p', '0', '--host', host, '-f', await folder(t)]);
-    assert.equal(code, 1, host);
-    assert.match(err, /--host localhost/);
+/** What it prints until it shows a link, and its first link. */
+async function served(t: TestContext, args: string[], env: Record<string, string> = {}) {
+  const child = start(t, ['serve', '-p', '0', '-f', await copyOf(t, 'quickstart'), ...args], env);
+  let err = '';
+  child.stderr?.on('data', (chunk: Buffer) => (err += chunk.toString()));
+  const url = new URL(await addressOf(child));
+  const status = async (headers: Record<string, string> = {}): Promise<number> =>
+    (await fetch(new URL('/api/experiments', url), { headers })).status;
+  return { url, token: url.searchParams.get('token'), status, err: () => err };
+}
+
+test('where others reach it, serve makes up a token, which is another one each time', async (t) => {
+  const [one, other] = await Promise.all([served(t, ['--host', '0.0.0.0']), served(t, ['--host', '0.0.0.0'])]);
+  assert.match(one.token ?? '', /^[\w-]{22}$/);
+  assert.notEqual(one.token, other.token);
+  assert.equal(await one.status(), 401);
+  assert.equal(await one.status({ authorization: `Bearer ${other.token}` }), 401);
+  assert.equal(await one.status({ authorization: `Bearer ${one.token}` }), 200);
+  assert.equal(one.err(), '');
+});
+
+test('a token is asked for on loopback, too, where one is given', async (t) => {
+  const token = 'sixteen-or-more+/==';
+  const variable = await served(t, [], { MICROTRAX_TOKEN: token });
+  assert.equal(variable.token, token);
+  assert.equal(await variable.status(), 401);
+  const option = await served(t, ['--token', token], { MICROTRAX_TOKEN: 'another-token-than-that' });
+  assert.equal(option.token, token);
+  const none = await served(t, [], { MICROTRAX_TOKEN: '' });
+  assert.deepEqual([none.token, await none.status()], [null, 200]);
+});
+
+test('without a token serve warns where others reach it', async (t) => {
+  const open = await served(t, ['--host', '0.0.0.0', '--no-token'], { MICROTRAX_TOKEN: 'not-wanted-this-time' });
+  assert.deepEqual([open.token, await open.status()], [null, 200]);
+  assert.match(open.err(), /^Warning: whoever can reach 0\.0\.0\.0 can read and change this logbook/);
+  const alone = await served(t, ['--no-token']);
+  assert.deepEqual([alone.err(), await alone.status()], ['', 200]);
+});
+
+test('what can be no token is refused and not repeated', async (t) => {
+  for (const token of [
+    '',
+    'too-short',
+    'with a space in the middle',
+    'umlauts-älter-als-16',
+    'line\nline-line-line-line',
+  ]) {
+    const { out, err, code } = await mtx(t, ['serve', '-p', '0', '-f', await folder(t), '--token', token]);
+    assert.deepEqual([out, code], ['', 1]);
+    assert.match(err, /16 characters or more/);
+    assert.ok(token === '' || !err.includes(token));
+  }
+});
+
+test('serve tells whether all is only read', async (t) => {
+  for (const [args, readOnly] of [
+    [[], false],
+    [['--read-only'], true],
+  ] as const) {
+    const { url } = await served(t, [...args]);
+    const health = (await (await fetch(new URL('/api/health', url))).json()) as { readOnly: boolean };
+    assert.equal(health.readOnly, readOnly);
+  }
+});
+
+test('a name is known once it is allowed', async (t) => {
+  const { url } = await served(t, ['--allow-host', 'runs.example', '--allow-host', 'gpu.example:81']);
+  const status = (host: string): Promise<number | undefined> =>
+    new Promise((resolve, reject) => {
+      const asked = request(new URL('/api/health', url), { headers: { host } }, (answer) => {
+        answer.resume();
+        resolve(answer.statusCode);
+      });
+      asked.on('error', reject).end();
+    });
+  assert.deepEqual(await Promise.all(['runs.example', 'gpu.example:81', 'x.example'].map(status)), [200, 200, 403]);
+  const { err, code } = await mtx(t, ['serve', '--allow-host', 'http://runs.example/']);
+  assert.equal(code, 1);
+  assert.match(err, /between :\/\/ and the next \//);
+});
+
+test('links that lead out of the logbook are followed on request', async (t) => {
+  const outside = await folder(t, { 'x.jsonl': log('{"a": 1}') });
+  const root = await folder(t, { 'experiments/y.jsonl': log('{"a": 1}') });
+  await symlink(path.join(outside, 'x.jsonl'), path.join(root, 'experiments/x.jsonl'));
+  for (const [args, ids] of [
+    [[], ['y']],
+    [['--follow-links'], ['x', 'y']],
+  ] as const) {
+    const { url } = await served(t, ['-f', root, ...args]);
+    const answer = await (await fetch(new URL('/api/experiments', url))).text();
+    const { experiments } = JSON.parse(answer) as { experiments: object };
+    assert.deepEqual(Object.keys(experiments).sort(), ids);
+    assert.ok(!answer.includes(root) && !answer.includes(outside), 'no absolute path');
   }
 });

@@ -1,18 +1,26 @@
 import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
+import { styleText } from 'node:util';
 import { Failure } from '../failure.js';
+import { greeting } from '../greeting.js';
 import { PortInUse } from '../listen.js';
 import { openInNodeThreads } from '../node-threads.js';
 import { openFolder } from '../open-folder.js';
 import { pageFolder, version } from '../package-facts.js';
-import { isLoopback } from '../security.js';
+import { isLoopback } from '../security/addresses.js';
 import { startHost, type Host } from '../server.js';
+import { tokenOf } from '../token-option.js';
 
 export interface ServeOptions {
   logdir: string;
   port: number;
   host: string;
+  /** False is `--no-token`. */
+  token?: string | false;
+  allowHost: string[];
+  readOnly: boolean;
+  followLinks: boolean;
   open: boolean;
 }
 
@@ -20,27 +28,35 @@ export interface ServeOptions {
 const mostThreads = 4;
 
 /** `mtx serve`: shows a logbook in the browser until it is ended. */
-export async function serve({ logdir, port, host, open }: ServeOptions): Promise<void> {
-  // There is nothing to bring to an end: no answer changes what is on disk.
+export async function serve(options: ServeOptions): Promise<void> {
+  const { logdir, port, host, readOnly, followLinks } = options;
+  // There is nothing to bring to an end: what is written comes into its place as a whole, or not at all.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(0));
-  if (!isLoopback(host)) {
-    throw new Failure(
-      `${host} can be reached from other machines, and everybody there could read this logbook.\n` +
-        `Only this machine is served: use --host localhost, and from elsewhere a tunnel, as in\n` +
-        `  ssh -L ${port || 8080}:localhost:${port || 8080} user@this-machine`,
-      1,
-    );
-  }
+  const token = tokenOf(host, options.token, process.env.MICROTRAX_TOKEN);
   // It reads in threads of its own: this one only answers, and a big question never blocks a small one.
   const threads = Math.min(mostThreads, availableParallelism());
-  const logbook = await openFolder(logdir, (folder) => openInNodeThreads(folder, threads));
-  const { url } = await start();
-  console.log(`microtrax ${version} shows ${path.resolve(logdir)}\n${url}`);
-  if (open) openBrowser(url);
+  const logbook = await openFolder(logdir, (folder) => openInNodeThreads(folder, threads, { followLinks }));
+  const started = await start();
+  if (token === null && !isLoopback(host)) console.error(openWords(host, readOnly));
+  console.log(
+    greeting({
+      version,
+      folder: path.resolve(logdir),
+      host,
+      port: started.port,
+      token,
+      // The system's own answer is an error for a user that has no entry, as in a container.
+      user: process.env.USER ?? process.env.USERNAME ?? 'you',
+      sshConnection: process.env.SSH_CONNECTION,
+    }),
+  );
+  // Without the token, which others on this machine would see among the processes: the page asks for it.
+  if (options.open) openBrowser(started.url);
 
   async function start(): Promise<Host> {
     try {
-      return await startHost({ logbook, facts: { version, readOnly: true }, host, port, page: pageFolder });
+      const facts = { version, readOnly };
+      return await startHost({ logbook, facts, host, port, page: pageFolder, token, allowedHosts: options.allowHost });
     } catch (error) {
       logbook.close();
       if (error instanceof PortInUse) throw new Failure(portWords(error), 1);
@@ -50,6 +66,12 @@ export async function serve({ logdir, port, host, open }: ServeOptions): Promise
       throw error;
     }
   }
+}
+
+function openWords(host: string, readOnly: boolean): string {
+  const what = readOnly ? 'read' : 'read and change';
+  const warning = `Warning: whoever can reach ${host} can ${what} this logbook, since --no-token asks for no token.`;
+  return styleText('yellow', warning, { stream: process.stderr });
 }
 
 function portWords({ port, freePort }: PortInUse): string {

@@ -6,6 +6,7 @@ import type { Route } from './route.js';
 export const health: Route = {
   method: 'GET',
   path: routePaths.health,
+  isPublic: true,
   answer({ response, facts, logbook }) {
     sendJson(response, { status: 'ok', version: facts.version, logbook: logbook.name, readOnly: facts.readOnly });
   },

@@ -6,6 +6,7 @@ import type { Route } from './route.js';
 export const host: Route = {
   method: 'GET',
   path: routePaths.host,
+  isPublic: true,
   answer({ response, facts }) {
     sendJson(response, { host: true, version: facts.version, readOnly: facts.readOnly });
   },

@@ -14,6 +14,7 @@ import { remove } from './remove.js';
 import { rename } from './rename.js';
 import type { Route } from './route.js';
 import { series } from './series.js';
+import { session } from './session.js';
 import { text } from './text.js';
 
 /** All that the host answers, apart from the page. */
@@ -34,4 +35,5 @@ export const routes: readonly Route[] = [
   rename,
   pythonImages,
   pythonText,
+  session,
 ];

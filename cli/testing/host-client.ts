@@ -6,7 +6,7 @@ import path from 'node:path';
 import type { TestContext } from 'node:test';
 import { openLogbook } from '../../sdk/read/index.js';
 import { NodeFiles } from '../node-files.js';
-import { startHost, type Host } from '../server.js';
+import { startHost, type Host, type HostOptions } from '../server.js';
 
 const logbooks = path.join(import.meta.dirname, '../../e2e/logbooks');
 
@@ -27,7 +27,8 @@ export class HostClient {
     const { method = 'GET', headers = {}, body } = given;
     const options = { host: '127.0.0.1', port: this.host.port, path: target, method, agent: false };
     // Node would not say how long the body of a DELETE is.
-    const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
+    const length =
+      body === undefined || 'transfer-encoding' in headers ? {} : { 'content-length': String(Buffer.byteLength(body)) };
     const known = { host: `localhost:${this.host.port}`, ...length, ...headers };
     return new Promise<Answer>((resolve, reject) => {
       const sent = request({ ...options, headers: known }, (response) => {
@@ -58,11 +59,17 @@ export class HostClient {
   }
 }
 
+/** What differs from a host that anybody on this machine may ask. */
+export interface TestHostOptions extends Partial<Omit<HostOptions, 'logbook' | 'page'>> {
+  /** Whether there is a page. */
+  built?: boolean;
+}
+
 /** A host on a copy of one of the real logbooks, or on files as given; ended after the test. */
 export async function startTestHost(
   t: TestContext,
   logbook: string | Record<string, string>,
-  built = true,
+  { built = true, ...options }: TestHostOptions = {},
 ): Promise<HostClient> {
   const root = await mkdtemp(path.join(tmpdir(), 'mtx-host-'));
   const folder = path.join(root, 'logbook');
@@ -83,6 +90,7 @@ export async function startTestHost(
     host: 'localhost',
     port: 0,
     page,
+    ...options,
   });
   t.after(async () => {
     await host.close();

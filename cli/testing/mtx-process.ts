@@ -17,7 +17,7 @@ export function start(
   env: Record<string, string> = {},
   out: 'pipe' | number = 'pipe',
 ): ChildProcess {
-  const { MICROTRAX_LOGDIR: _own, ...others } = process.env;
+  const { MICROTRAX_LOGDIR: _logdir, MICROTRAX_TOKEN: _token, ...others } = process.env;
   const child = spawn(process.execPath, ['--import', 'tsx', binary, ...args], {
     env: { ...others, ...env },
     stdio: ['ignore', out, 'pipe'],

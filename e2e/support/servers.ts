@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -22,36 +22,43 @@ export async function serveStatic(scope: Scope, folder = projectFolder('dist/web
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-/** `mtx serve`, as built, in a process of its own; ended after the test. Gives the URL that it prints. */
-export async function startHost(scope: Scope, folder: string): Promise<string> {
-  return (await startHostProcess(scope, folder)).url;
+export interface HostOptions {
+  /** 0 is any free one. */
+  port?: number;
+  /** What it asks for; otherwise nothing. */
+  token?: string;
 }
 
-/** The same on a port, with a way to end it at once, as a crash would. */
+/** `mtx serve`, as built, in a process of its own; ended after the test. Gives the first link that it prints. */
+export async function startHost(scope: Scope, folder: string, options: HostOptions = {}): Promise<string> {
+  return (await startHostProcess(scope, folder, options)).url;
+}
+
+/** The same, for who does something to the process. */
 export async function startHostProcess(
   scope: Scope,
   folder: string,
-  port = 0,
-): Promise<{ url: string; kill: () => Promise<void> }> {
-  const options = ['--port', String(port), '--host', 'localhost'];
-  const command = [projectFolder('dist/bin/mtx.js'), 'serve', '-f', folder, ...options];
-  const host = spawn(process.execPath, command, { stdio: ['ignore', 'pipe', 'pipe'] });
+  { port = 0, token }: HostOptions = {},
+): Promise<{ url: string; host: ChildProcess }> {
+  const options = ['-f', folder, '--port', String(port), '--host', 'localhost'];
+  const command = [projectFolder('dist/bin/mtx.js'), 'serve', ...options];
+  const env = { ...process.env, MICROTRAX_TOKEN: token ?? '' };
+  const host = spawn(process.execPath, command, { stdio: ['ignore', 'pipe', 'pipe'], env });
   const ended = once(host, 'exit');
-  const kill = async (): Promise<void> => {
+  scope.after(async () => {
     host.kill('SIGKILL');
     await ended;
-  };
-  scope.after(kill);
+  });
   let output = '';
   const url = await new Promise<string>((resolve, reject) => {
     const listen = (chunk: Buffer) => {
       output += chunk.toString();
-      const url = /http:\/\/[^\s/]+:\d+/.exec(output)?.[0];
-      if (url) resolve(url);
+      const link = /^(http:\S+)\n/m.exec(output)?.[1];
+      if (link) resolve(link);
     };
     host.stdout.on('data', listen);
     host.stderr.on('data', listen);
     void ended.then(([code]) => reject(new Error(`mtx serve ended with ${code}: ${output}`)));
   });
-  return { url, kill };
+  return { url, host };
 }

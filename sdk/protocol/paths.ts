@@ -5,6 +5,7 @@ export const routePaths = {
   experiments: '/api/experiments',
   series: '/api/series',
   events: '/api/events',
+  session: '/api/session',
   points: '/api/experiments/:id/points',
   damage: '/api/experiments/:id/damage',
   images: '/api/experiments/:id/images',

@@ -1,8 +1,11 @@
 import type { Notice } from './logbook.js';
 
+/** What Node appends to a system's error: the call and the absolute path, which tells of the machine. */
+const nodeDetails = /(?<=^E[A-Z]+: .+), \w+ '.*'$/s;
+
 /** The notice for a file or folder that cannot be read; the opened folder has the path `''`. */
 export function unreadable(path: string, error: unknown): Notice {
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = (error instanceof Error ? error.message : String(error)).replace(nodeDetails, '');
   return { kind: 'unreadable', path, message: `${path || 'The folder'} cannot be read: ${reason}` };
 }
 

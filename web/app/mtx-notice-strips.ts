@@ -1,12 +1,14 @@
 import { consume } from '@lit/context';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
-import { customElement, state } from 'lit/decorators.js';
+import { customElement, query, state } from 'lit/decorators.js';
 import type { Notice } from '../../sdk/read/logbook.js';
 import { icon, iconStyles } from '../elements/icon.js';
 import { logbookContext, type LogbookError, type LogbookStore } from '../state/logbook-store.js';
 import { StoreController } from '../state/store-controller.js';
 import { controls } from '../styles/controls.js';
 import { ForgetRecentEvent, OpenEvent } from './events.js';
+import './mtx-token-dialog.js';
+import type { TokenDialog } from './mtx-token-dialog.js';
 
 /**
  * One line each under the bar: what is wrong with the logbook as a whole, and what can be done. What was read
@@ -61,6 +63,7 @@ export class NoticeStrips extends LitElement {
   readonly #logbook = new StoreController(this, () => this.logbooks);
   /** Hints that the person has read and closed. */
   @state() private closed: ReadonlySet<string> = new Set();
+  @query('mtx-token-dialog') private tokenDialog!: TokenDialog;
 
   override render(): TemplateResult | typeof nothing {
     const logbook = this.#logbook.value;
@@ -70,6 +73,7 @@ export class NoticeStrips extends LitElement {
     const hints = experiments.length === 0 ? [] : notices.filter(isHint);
     return html`
       <section role="alert" aria-label="Trouble">${error ? this.#errorStrip(error) : nothing}</section>
+      ${error?.action === 'token' ? html`<mtx-token-dialog></mtx-token-dialog>` : nothing}
       ${hints
         .filter(({ message }) => !this.closed.has(message))
         .map(
@@ -90,6 +94,11 @@ export class NoticeStrips extends LitElement {
         ${
           action === 'retry'
             ? html`<button type="button" class="btn" @click=${() => this.logbooks?.retry()}>Try again</button>`
+            : nothing
+        }
+        ${
+          action === 'token'
+            ? html`<button type="button" class="btn" @click=${() => this.tokenDialog.show()}>Give the token</button>`
             : nothing
         }
         ${action === 'open' ? this.#openButton() : nothing}

@@ -16,6 +16,8 @@ export class ChangeStream {
   readonly #closing: AbortSignal;
   readonly #listeners = new Set<(change: Change) => void>();
   #connection: AbortController | null = null;
+  /** Ends the wait of one who was not let in. */
+  #admitted = (): void => undefined;
 
   /** `known` tells the experiments that somebody has seen, null before there were any to see. */
   constructor(url: string, known: () => string[] | null, closing: AbortSignal) {
@@ -36,6 +38,11 @@ export class ChangeStream {
     void this.#stayConnected(this.#connection.signal);
   }
 
+  /** The host has answered this browser: if it refused the stream before, for want of a token, it no longer does. */
+  admit(): void {
+    this.#admitted();
+  }
+
   #remove(listener: (change: Change) => void): void {
     this.#listeners.delete(listener);
     if (this.#listeners.size > 0) return;
@@ -52,6 +59,7 @@ export class ChangeStream {
           cache: 'no-store',
           signal,
         });
+        if (response.status === 401) await this.#admission(signal);
         if (response.ok && response.body) {
           waitMs = firstWaitMs;
           const ids = this.#known();
@@ -64,6 +72,13 @@ export class ChangeStream {
       }
       await pause(waitMs, signal);
     }
+  }
+
+  #admission(signal: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      this.#admitted = resolve;
+      signal.addEventListener('abort', () => resolve(), { once: true });
+    });
   }
 
   #tell(change: Change): void {

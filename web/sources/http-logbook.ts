@@ -20,6 +20,7 @@ import type {
   TextAnswer,
 } from '../../sdk/read/logbook.js';
 import { ChangeStream } from './change-stream.js';
+import { ask, unreachable } from './http-question.js';
 
 /**
  * A logbook that a host reads: each operation is one of its routes. An error carries the host's code in `name`;
@@ -52,6 +53,7 @@ export class HttpLogbook implements Logbook {
   async experiments({ signal, wait = false }: Abortable & { wait?: boolean } = {}): Promise<ExperimentList> {
     const path = pathTo(routePaths.experiments, { query: { wait: String(wait) } });
     const list = (await this.#ask(path, {}, signal, (response) => response.json())) as ExperimentListRecord;
+    this.#stream.admit();
     const experiments = listFromRecord(list);
     this.#ids = experiments.items.map(({ id }) => id);
     return experiments;
@@ -176,35 +178,6 @@ function sent(method: string, body: object, headers: Record<string, string> = {}
     headers: { 'Content-Type': 'application/json', ...headers },
     body: writeJson(body as Json, { nonFinite: 'string' }),
   };
-}
-
-async function ask(url: string, request: RequestInit, signal: AbortSignal | undefined): Promise<Response> {
-  let response: Response;
-  try {
-    response = await fetch(url, { cache: 'no-store', ...request, signal: signal ?? null });
-  } catch (error) {
-    signal?.throwIfAborted();
-    throw unreachable(error);
-  }
-  if (response.ok) return response;
-  throw await refusal(response);
-}
-
-/** What the host says of why it does not answer. */
-async function refusal(response: Response): Promise<Error> {
-  const said = (await response.json().catch(() => null)) as { error?: { code?: string; message?: string } } | null;
-  const message = said?.error?.message ?? `The host answered ${response.status}`;
-  return named(said?.error?.code ?? 'host-error', message);
-}
-
-function unreachable(cause: unknown): Error {
-  return named('host-unreachable', 'The host does not answer', cause);
-}
-
-function named(name: string, message: string, cause?: unknown): Error {
-  const error = new Error(message, { cause });
-  error.name = name;
-  return error;
 }
 
 function columnsOf(lines: string[]): PointColumns {

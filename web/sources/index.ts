@@ -6,6 +6,7 @@ import type { Source } from './source.js';
 
 export { folderOf } from './folder.js';
 export * from './recent-folders.js';
+export { giveToken } from './session.js';
 export { SourceError, type Source } from './source.js';
 
 /** Every way to a logbook, in the order of the menu. What is dropped goes to the first that takes it. */

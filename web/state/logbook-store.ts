@@ -8,8 +8,8 @@ import { Store } from './store.js';
 /** What went wrong with the logbook as a whole, in words for the person. */
 export interface LogbookError {
   message: string;
-  /** What the person can do: choose a folder, or try the same once more. */
-  action?: 'open' | 'retry';
+  /** What the person can do: choose a folder, try the same once more, or give the host its token. */
+  action?: 'open' | 'retry' | 'token';
   /** Whether the open logbook itself is out of reach; what was read of it stays. */
   isLost: boolean;
   /** The recent folder, by its id, that is gone and may be forgotten. */
@@ -240,6 +240,10 @@ function describe(error: unknown): LogbookError {
     case 'NotAllowedError':
     case 'SecurityError':
       return { message: 'The browser was not allowed to read the folder.', action: 'open', isLost: false };
+    case 'no-token':
+      return { message: 'The host asks for its token.', action: 'token', isLost: false };
+    case 'wrong-token':
+      return { message: 'The host has another token than before.', action: 'token', isLost: false };
     case 'host-unreachable':
       return { message: 'The host does not answer. It may have been stopped.', action: 'retry', isLost: false };
     default:

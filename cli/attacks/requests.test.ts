@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { errorCode, startTestHost } from '../testing/host-client.js';
+import { assertAlive, outcome, request, sendRaw, trickle } from '../testing/raw-request.js';
+
+const million = 'a'.repeat(1024 * 1024);
+const question = { experiments: ['x'], metric: 'a' };
+const files = { 'experiments/x.jsonl': '{"type": "log", "data": {"a": 1}}\n' };
+
+test('a body over a mebibyte is refused, with its length told or not', async (t) => {
+  const client = await startTestHost(t, files);
+  const body = JSON.stringify({ ...question, more: million });
+  assert.equal(errorCode(await client.post('/api/series', body)), '413 too-large');
+  assert.equal(errorCode(await client.post('/api/series', body, { 'transfer-encoding': 'chunked' })), '413 too-large');
+  await assertAlive(client);
+});
+
+test('a body that is no JSON object is refused without saying where it was read', async (t) => {
+  const client = await startTestHost(t, files);
+  for (const body of [
+    '',
+    '{',
+    '{"experiments": ["x"], "metric": "a",}',
+    '[]',
+    'null',
+    '"x"',
+    'NaN',
+    '{"a": 1}{"a": 2}',
+    `${'['.repeat(100_000)}`,
+    `${'{"a":'.repeat(100_000)}`,
+  ]) {
+    assert.equal(errorCode(await client.post('/api/series', body)), '400 bad-body', body.slice(0, 40));
+  }
+  const invalid = { method: 'POST', headers: { 'content-type': 'application/json' }, body: Buffer.from([0x22, 0xff]) };
+  assert.equal(errorCode(await client.ask('/api/series', invalid)), '400 bad-body');
+  const packed = await client.post('/api/series', '{}', { 'content-encoding': 'gzip' });
+  assert.equal(errorCode(packed), '415 not-json');
+  await assertAlive(client);
+});
+
+test('keys that steer a prototype stay keys', async (t) => {
+  const client = await startTestHost(t, files);
+  const polluting = [
+    '{"__proto__": {"experiments": ["x"], "metric": "a", "polluted": true}}',
+    '{"constructor": {"prototype": {"polluted": true}}, "experiments": ["x"]}',
+  ];
+  for (const body of polluting) assert.equal(errorCode(await client.post('/api/series', body)), '400 bad-parameter');
+  assert.equal('polluted' in {}, false);
+  assert.equal((await client.ask('/api/experiments?__proto__[polluted]=1&constructor=2&__proto__=3')).status, 200);
+  assert.equal('polluted' in {}, false);
+  const answer = await client.post('/api/series', { experiments: ['__proto__', 'x'], metric: '__proto__' });
+  assert.equal(answer.status, 200);
+});
+
+test('a request whose end could be read in two ways is refused, and what hides in it is not heard', async (t) => {
+  const client = await startTestHost(t, files);
+  const host = `Host: localhost:${client.host.port}`;
+  const hidden = `GET /api/experiments HTTP/1.1\r\n${host}\r\n\r\n`;
+  const post = ['POST /api/series HTTP/1.1', host, 'Content-Type: application/json'];
+  for (const lines of [
+    ['Content-Length: 4', 'Transfer-Encoding: chunked'],
+    ['Transfer-Encoding: chunked', 'Content-Length: 4'],
+    ['Content-Length: 4', 'Content-Length: 5'],
+    ['Content-Length: +4'],
+    ['Content-Length: 4, 4'],
+    ['Content-Length: -1'],
+    ['Content-Length: 0x4'],
+    ['Transfer-Encoding: xchunked'],
+    ['Transfer-Encoding: chunked, identity'],
+    ['Transfer-Encoding : chunked'],
+    ['Transfer-Encoding: chunked', 'Transfer-Encoding: cow'],
+    [' Transfer-Encoding: chunked'],
+    ['Content-Length: 4\r\n\tTransfer-Encoding: chunked'],
+    ['X: y\nTransfer-Encoding: chunked'],
+    ['X: \0'],
+  ]) {
+    const answer = await sendRaw(client, `${[...post, ...lines].join('\r\n')}\r\n\r\n0\r\n\r\n${hidden}`);
+    assert.equal(outcome(answer), '400 bad-request', lines.join(' & '));
+    assert.equal(answer.split('HTTP/1.1 ').length - 1, 1, 'one answer');
+  }
+  await assertAlive(client);
+});
+
+test('a flood of headers is refused', async (t) => {
+  const client = await startTestHost(t, files);
+  const host = `Host: localhost:${client.host.port}`;
+  const many = Array.from({ length: 200 }, (_, index) => `X-${index}: y`);
+  for (const [lines, code] of [
+    [many, '431 too-many-headers'],
+    [[...many, 'Origin: http://evil.example'], '431 too-many-headers'],
+    [[`X: ${'y'.repeat(20_000)}`], '431 headers-too-large'],
+    [[`${'X'.repeat(20_000)}: y`], '431 headers-too-large'],
+    [[`Cookie: ${'a=b; '.repeat(5000)}`], '431 headers-too-large'],
+  ] as const) {
+    assert.equal(outcome(await sendRaw(client, request('GET /api/experiments HTTP/1.1', host, ...lines))), code);
+  }
+  const target = `/${'a'.repeat(20_000)}`;
+  assert.equal(outcome(await sendRaw(client, request(`GET ${target} HTTP/1.1`, host))), '431 headers-too-large');
+  await assertAlive(client);
+});
+
+test('who sends a request drop by drop is cut off', { timeout: 30_000 }, async (t) => {
+  const limits = { headersTimeout: 300, requestTimeout: 600, connectionsCheckingInterval: 50 };
+  const client = await startTestHost(t, files, { limits });
+  const host = `Host: localhost:${client.host.port}`;
+  const post = ['POST /api/series HTTP/1.1', host, 'Content-Type: application/json'];
+  const slow = await Promise.all([
+    trickle(client, `GET /api/health HTTP/1.1\r\n${host}\r\n`, 'X: y\r\n'),
+    trickle(client, `${[...post, 'Content-Length: 1000000'].join('\r\n')}\r\n\r\n{`, ' '),
+    trickle(client, `${[...post, 'Transfer-Encoding: chunked'].join('\r\n')}\r\n\r\n`, '1\r\n \r\n'),
+    // Nothing at all after the headers, and nothing at all.
+    sendRaw(client, `${[...post, 'Content-Length: 10'].join('\r\n')}\r\n\r\n`),
+    sendRaw(client, ''),
+  ]);
+  assert.deepEqual(slow.map(outcome), Array(5).fill('408 too-slow'));
+  await assertAlive(client);
+});
+
+test('who holds all connections and asks nothing loses them to the next', { timeout: 30_000 }, async (t) => {
+  const limits = { maxConnections: 3, headersTimeout: 300, connectionsCheckingInterval: 50 };
+  const client = await startTestHost(t, files, { limits });
+  const held = [1, 2, 3].map(() => sendRaw(client, ''));
+  const refused = sendRaw(client, request('GET /api/health HTTP/1.1', `Host: localhost:${client.host.port}`));
+  assert.equal(await refused, '', 'one too many is not heard');
+  assert.deepEqual((await Promise.all(held)).map(outcome), Array(3).fill('408 too-slow'));
+  await assertAlive(client);
+});
+
+test('methods that nobody answers change nothing', async (t) => {
+  const client = await startTestHost(t, files);
+  const host = `Host: localhost:${client.host.port}`;
+  for (const method of ['TRACE', 'OPTIONS', 'PROPFIND', 'PURGE']) {
+    for (const target of ['/', '/api/experiments']) {
+      const answer = await sendRaw(client, request(`${method} ${target} HTTP/1.1`, host));
+      assert.equal(outcome(answer), '405 wrong-method', `${method} ${target}`);
+      assert.doesNotMatch(answer, /access-control/i);
+    }
+  }
+  assert.match(outcome(await sendRaw(client, request('BREW / HTTP/1.1', host))), /^400/);
+  const upgrade = ['Connection: Upgrade', 'Upgrade: websocket'];
+  const answer = await sendRaw(
+    client,
+    ['GET /nothing HTTP/1.1', host, ...upgrade, 'Connection: close', '', ''].join('\r\n'),
+  );
+  assert.match(outcome(answer), /^404/);
+  await assertAlive(client);
+});
