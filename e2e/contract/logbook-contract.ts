@@ -123,6 +123,7 @@ export function logbookContract(it: Define, open: OpenFolder): void {
     assert.deepEqual([...trace!.segments], [0, 4]);
     assert.deepEqual([...trace!.nonFinite.x], [4, 5, 6]);
     assert.deepEqual([...trace!.nonFinite.kind], [0, 1, 2]);
+    assert.deepEqual([...trace!.nonFinite.before], [4, 4, 4]);
     assert.deepInclude(trace!.stats, {
       count: 8,
       nan: 1,

@@ -115,8 +115,11 @@ export interface Trace {
    * non-finite value and where the run goes back.
    */
   segments: Uint32Array;
-  /** Where values were not finite, in file order; at most one of a kind a pixel column. `kind`: `NonFinite`. */
-  nonFinite: { x: Float64Array; kind: Uint8Array };
+  /**
+   * Where values were not finite, in file order; at most one of a kind each time that the run comes to a pixel
+   * column. `kind`: `NonFinite`. `before`: how many of the points that are drawn come before it.
+   */
+  nonFinite: { x: Float64Array; kind: Uint8Array; before: Uint32Array };
   stats: TraceStats;
   /** How many times x goes back. */
   rewinds: number;
