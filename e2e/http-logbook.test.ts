@@ -28,6 +28,7 @@ function logbookThat(answers: Partial<Logbook>): Logbook {
     live: true,
     experiments: unasked,
     series: unasked,
+    summaries: unasked,
     points: unasked,
     damage: unasked,
     changes: unasked,

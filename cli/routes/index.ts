@@ -8,6 +8,7 @@ import { plot, plots } from './plot.js';
 import { points } from './points.js';
 import type { Route } from './route.js';
 import { series } from './series.js';
+import { summaries } from './summaries.js';
 
 /** All that the host answers, apart from the page. */
 export const routes: readonly Route[] = [
@@ -15,6 +16,7 @@ export const routes: readonly Route[] = [
   health,
   experiments,
   series,
+  summaries,
   events,
   points,
   damage,

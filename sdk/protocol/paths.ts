@@ -4,6 +4,7 @@ export const routePaths = {
   health: '/api/health',
   experiments: '/api/experiments',
   series: '/api/series',
+  summaries: '/api/summaries',
   events: '/api/events',
   points: '/api/experiments/:id/points',
   damage: '/api/experiments/:id/damage',

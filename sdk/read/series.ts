@@ -1,6 +1,7 @@
 import { FloatColumn } from './columns.js';
 import { NonFinite, type SeriesQuery, type Trace, type TraceStats } from './logbook.js';
 import type { Rows } from './rows.js';
+import { countValue, emptyStats } from './value-stats.js';
 
 /** The x of each value of a metric: its step, or seconds since `startTime` (NaN where the row has no time). */
 function xOf(rows: Rows, x: SeriesQuery['x'], startTime: number): (row: number) => number {
@@ -26,14 +27,18 @@ export function traceOf(
   if (!column || column.length === 0) return null;
   const { values } = column;
   const xAt = xOf(rows, query.x, startTime);
-  const stats = emptyStats();
+  const stats: TraceStats = { ...emptyStats(), lastX: NaN, xMin: NaN, xMax: NaN };
   let rewinds = 0;
   let before = NaN;
   for (let index = 0; index < values.length; index++) {
     const x = xAt(column.rowAt(index));
-    count(stats, x, values.at(index));
+    countValue(stats, values.at(index));
+    stats.lastX = x;
     if (x < before) rewinds += 1;
-    if (Number.isFinite(x)) before = x;
+    if (!Number.isFinite(x)) continue;
+    before = x;
+    if (!(x >= stats.xMin)) stats.xMin = x;
+    if (!(x <= stats.xMax)) stats.xMax = x;
   }
 
   const decimator = new Decimator(query.window ?? [stats.xMin, stats.xMax], query.widthPx);
@@ -198,35 +203,4 @@ class Kept {
       this.lowFirst = true;
     }
   }
-}
-
-function emptyStats(): TraceStats {
-  return {
-    count: 0,
-    nan: 0,
-    positiveInfinity: 0,
-    negativeInfinity: 0,
-    min: NaN,
-    max: NaN,
-    last: NaN,
-    lastX: NaN,
-    xMin: NaN,
-    xMax: NaN,
-  };
-}
-
-function count(stats: TraceStats, x: number, y: number): void {
-  stats.count += 1;
-  stats.last = y;
-  stats.lastX = x;
-  if (Number.isNaN(y)) stats.nan += 1;
-  else if (y === Infinity) stats.positiveInfinity += 1;
-  else if (y === -Infinity) stats.negativeInfinity += 1;
-  else {
-    if (!(y >= stats.min)) stats.min = y;
-    if (!(y <= stats.max)) stats.max = y;
-  }
-  if (!Number.isFinite(x)) return;
-  if (!(x >= stats.xMin)) stats.xMin = x;
-  if (!(x <= stats.xMax)) stats.xMax = x;
 }

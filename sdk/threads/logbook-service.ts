@@ -7,6 +7,8 @@ import type {
   PointsQuery,
   SeriesAnswer,
   SeriesQuery,
+  SummariesAnswer,
+  SummariesQuery,
 } from '../read/logbook.js';
 
 /**
@@ -18,6 +20,7 @@ export interface LogbookService {
   open(origin: unknown, options: FolderOptions): { name: string; live: boolean };
   experiments(call: number, options: { wait?: boolean }): Promise<ExperimentList>;
   series(call: number, query: SeriesQuery): Promise<SeriesAnswer>;
+  summaries(call: number, query: SummariesQuery): Promise<SummariesAnswer>;
   damage(call: number, id: string): Promise<DamagedLine[]>;
   /** Begins to read every point; `nextPoints` with the same number brings them, null at the end. */
   points(call: number, query: PointsQuery): void;

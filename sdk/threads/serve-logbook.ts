@@ -45,6 +45,7 @@ export function serveLogbook<Origin>(filesOf: (origin: Origin) => LogbookFiles):
           ),
         );
       }),
+    summaries: (call, query) => cancellable(call, (signal) => opened().summaries(query, { signal })),
     points(call, query) {
       const controller = new AbortController();
       calls.set(call, controller);

@@ -3,6 +3,7 @@ import { listFromRecord, type ExperimentListRecord } from '../../sdk/protocol/ex
 import { numberFromJson } from '../../sdk/protocol/json-number.js';
 import { decodeMessage, messageType } from '../../sdk/protocol/message.js';
 import { pathTo, routePaths } from '../../sdk/protocol/paths.js';
+import { summariesFromRecord, type SummariesRecord } from '../../sdk/protocol/summaries-record.js';
 import type { Abortable } from '../../sdk/read/files.js';
 import type {
   Change,
@@ -13,6 +14,8 @@ import type {
   PointsQuery,
   SeriesAnswer,
   SeriesQuery,
+  SummariesAnswer,
+  SummariesQuery,
 } from '../../sdk/read/logbook.js';
 import { ChangeStream } from './change-stream.js';
 
@@ -60,6 +63,18 @@ export class HttpLogbook implements Logbook {
     };
     const message = await this.#ask(routePaths.series, request, signal, (response) => response.arrayBuffer());
     return decodeMessage(new Uint8Array(message)) as SeriesAnswer;
+  }
+
+  async summaries(query: SummariesQuery, { signal }: Abortable = {}): Promise<SummariesAnswer> {
+    const request = {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(query),
+    };
+    const record = (await this.#ask(routePaths.summaries, request, signal, (response) =>
+      response.json(),
+    )) as SummariesRecord;
+    return summariesFromRecord(record);
   }
 
   async *points({ id, source, metric }: PointsQuery, { signal }: Abortable = {}): AsyncGenerator<PointColumns> {
