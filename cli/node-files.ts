@@ -2,8 +2,9 @@ import { constants, readSync, watch, type FSWatcher } from 'node:fs';
 import { open, readdir, realpath, stat, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { folders } from '../sdk/format/paths.js';
-import type { Abortable, FileStat, ListedFile, OpenableFiles, OpenFile } from '../sdk/read/files.js';
+import type { Abortable, FileStat, FileWriter, ListedFile, OpenableFiles, OpenFile } from '../sdk/read/files.js';
 import { walkLogbook, type FolderEntry } from '../sdk/read/walk.js';
+import { NodeWriter } from './node-writer.js';
 import { warmMemory } from './warm-memory.js';
 
 /** Files that `bytes` has open at once: thousands of heads are asked for together, and 1,024 is a usual limit. */
@@ -14,11 +15,12 @@ const manyBytes = 256 * 1024;
 /**
  * A logbook in a folder on disk. A symbolic link is followed where it ends inside the folder; one that leads
  * out of it, or nowhere, is listed with an error, and so is anything whose name is not valid UTF-8 or that is
- * no file, such as a pipe. Nothing here writes.
+ * no file, such as a pipe.
  */
 export class NodeFiles implements OpenableFiles {
   readonly live = true;
   readonly name: string;
+  readonly writer: FileWriter = new NodeWriter((file) => this.#inside(file));
   readonly #root: string;
   #opened = 0;
   readonly #waiting: (() => void)[] = [];

@@ -2,9 +2,9 @@ import { gpuPrefix } from '../../sdk/format/resources.js';
 import type { ExperimentListRecord } from '../../sdk/protocol/experiment-record.js';
 import { routePaths } from '../../sdk/protocol/paths.js';
 import type { ExperimentList } from '../../sdk/read/logbook.js';
-import { HttpError, sendJson } from '../answers.js';
+import { sendJson } from '../answers.js';
 import { experimentRecord } from '../experiment-record.js';
-import { queryText } from './parameters.js';
+import { queryFlag } from './parameters.js';
 import type { Route } from './route.js';
 
 /** `Logbook.experiments`; waits until the list is exact unless it is asked with `wait=false`. */
@@ -12,9 +12,7 @@ export const experiments: Route = {
   method: 'GET',
   path: routePaths.experiments,
   async answer({ request, response, logbook, signal }) {
-    const wait = queryText(request, 'wait') ?? 'true';
-    if (wait !== 'true' && wait !== 'false') throw new HttpError(400, 'bad-parameter', 'wait must be true or false');
-    const list = await logbook.experiments({ wait: wait === 'true', signal });
+    const list = await logbook.experiments({ wait: queryFlag(request, 'wait', true), signal });
     sendJson(response, listRecord(list, Date.now()));
   },
 };

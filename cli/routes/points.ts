@@ -1,6 +1,6 @@
-import { once } from 'node:events';
 import { routePaths } from '../../sdk/protocol/paths.js';
-import { HttpError } from '../answers.js';
+import type { PointColumns } from '../../sdk/read/logbook.js';
+import { HttpError, sendPieces } from '../answers.js';
 import { pointLines } from '../point-lines.js';
 import { queryText, word } from './parameters.js';
 import type { Route } from './route.js';
@@ -13,20 +13,11 @@ export const points: Route = {
     const metric = queryText(request, 'metric');
     if (metric === undefined) throw new HttpError(400, 'bad-parameter', 'metric must be given');
     const source = word(queryText(request, 'source'), 'source', ['log', 'resources'], 'log');
-    const batches = logbook.points({ id, source, metric }, { signal })[Symbol.asyncIterator]();
-    try {
-      // Before the head is written: an unknown experiment is a 404.
-      let batch = await batches.next();
-      response.writeHead(200, { 'Content-Type': 'application/jsonl; charset=utf-8', 'Cache-Control': 'no-store' });
-      for (; !batch.done; batch = await batches.next()) {
-        for (const lines of pointLines(batch.value, 'jsonl')) {
-          signal.throwIfAborted();
-          if (!response.write(lines)) await once(response, 'drain', { signal });
-        }
-      }
-      response.end();
-    } finally {
-      await batches.return?.();
-    }
+    const lines = linesOf(logbook.points({ id, source, metric }, { signal }));
+    await sendPieces(response, 'application/jsonl; charset=utf-8', lines, signal);
   },
 };
+
+async function* linesOf(batches: AsyncIterable<PointColumns>): AsyncGenerator<string> {
+  for await (const batch of batches) yield* pointLines(batch, 'jsonl');
+}

@@ -1,6 +1,7 @@
 import { describe, it } from 'node:test';
 import { NodeFiles } from '../../cli/node-files.js';
 import { openLogbook } from '../../sdk/read/index.js';
+import { contentsContract } from './contents-contract.js';
 import { folderOnDisk } from './folder-on-disk.js';
 import { logbookContract, type OpenFolder } from './logbook-contract.js';
 
@@ -16,4 +17,5 @@ const open: OpenFolder = async (files) => {
 
 describe('a logbook in process, on files on disk', { timeout: 60_000 }, () => {
   logbookContract((name, test) => void it(name, test), open);
+  contentsContract((name, test) => void it(name, test), open);
 });

@@ -21,7 +21,7 @@ export interface OpenedFolder {
 /** Makes a folder with these files, and opens it. */
 export type OpenFolder = (files: Record<string, string>) => Promise<OpenedFolder>;
 
-type Define = (name: string, test: () => Promise<void>) => void;
+export type Define = (name: string, test: () => Promise<void>) => void;
 
 const first = 'experiment_20260101_100000_00000001';
 const second = 'experiment_20260102_100000_00000002';

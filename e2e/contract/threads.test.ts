@@ -1,5 +1,6 @@
 import { describe, it } from 'node:test';
 import { openInNodeThreads } from '../../cli/node-threads.js';
+import { contentsContract } from './contents-contract.js';
 import { folderOnDisk } from './folder-on-disk.js';
 import { logbookContract, type OpenFolder } from './logbook-contract.js';
 
@@ -15,4 +16,5 @@ const open: OpenFolder = async (files) => {
 
 describe('a logbook in several worker threads, on files on disk', { timeout: 100_000 }, () => {
   logbookContract((name, test) => void it(name, test), open);
+  contentsContract((name, test) => void it(name, test), open);
 });

@@ -1,5 +1,6 @@
 import { openInWorkers } from '../../web/workers/open-in-workers.js';
 import { genuineFolder } from '../browser/genuine-folder.js';
+import { contentsContract } from './contents-contract.js';
 import { logbookContract, type OpenFolder } from './logbook-contract.js';
 
 const openIn =
@@ -15,5 +16,6 @@ for (const workers of [1, 3]) {
   describe(`a logbook in ${who}, on a genuine directory handle`, function () {
     this.timeout(60_000);
     logbookContract((name, test) => void it(name, test), openIn(workers));
+    contentsContract((name, test) => void it(name, test), openIn(workers));
   });
 }

@@ -50,10 +50,10 @@ export function readByKernel(
   });
   for (const piece of pieces) splitter.push(piece);
   kernel.settle();
-  const rest = splitter.rest();
-  if (rest !== '') content.takeTail(rest);
+  const { text, ...place } = splitter.rest();
+  if (text !== '') content.takeTail(text, place);
   const { rows, damagedLines } = content;
-  const hasImages = content instanceof ExperimentContent && content.hasImages;
+  const hasImages = content instanceof ExperimentContent && content.images.length > 0;
   return { rowCount: rows.count, damagedLines, hasImages, ...rows.nonFinite, points: pointsOf(rows), ownRowCount };
 }
 

@@ -8,6 +8,11 @@ export const routePaths = {
   events: '/api/events',
   points: '/api/experiments/:id/points',
   damage: '/api/experiments/:id/damage',
+  images: '/api/experiments/:id/images',
+  image: '/api/images/:id',
+  text: '/api/experiments/:id/text',
+  raw: '/api/experiments/:id/raw',
+  experiment: '/api/experiments/:id',
 } as const;
 
 export type RoutePath = (typeof routePaths)[keyof typeof routePaths];

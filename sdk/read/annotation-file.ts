@@ -1,5 +1,5 @@
-import { parseAnnotation, type Annotation } from '../format/annotation.js';
-import type { Abortable, LogbookFiles } from './files.js';
+import { parseAnnotation, patchAnnotation, type Annotation, type AnnotationPatch } from '../format/annotation.js';
+import type { Abortable, FileWriter, LogbookFiles } from './files.js';
 import type { Notice } from './logbook.js';
 import { unreadable } from './notices.js';
 
@@ -18,6 +18,23 @@ export class AnnotationFile {
     readonly path: string,
   ) {
     this.#files = files;
+  }
+
+  /**
+   * Changes it, or makes it.
+   * @throws `cannot-annotate` where what is there is no annotation: it is not lost
+   */
+  async change(patch: AnnotationPatch, writer: FileWriter): Promise<void> {
+    await writer.update(this.path, (text) => {
+      try {
+        return patchAnnotation(text, patch);
+      } catch (cause) {
+        throw cannotAnnotate(`${this.path} cannot be read, and is left as it is: mend or delete it`, cause);
+      }
+    });
+    // Size and time may be those of before.
+    this.#stamp = '';
+    await this.read({});
   }
 
   /** Reads it where it changed; says whether it did. */
@@ -40,4 +57,10 @@ export class AnnotationFile {
     }
     return true;
   }
+}
+
+export function cannotAnnotate(message: string, cause?: unknown): Error {
+  const error = new Error(message, { cause });
+  error.name = 'cannot-annotate';
+  return error;
 }

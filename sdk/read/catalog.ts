@@ -25,6 +25,9 @@ export interface Found {
   unreadFolders: string[];
 }
 
+/** A path, where there is such a file; null where there is none, undefined where that cannot be known now. */
+type Existing = (path: string) => string | null | undefined;
+
 /** What the first whole line of a JSONL file says of it. */
 type Kind = 'plain' | 'experiment' | 'sibling' | 'other' | 'unknown';
 
@@ -63,17 +66,22 @@ export class Catalog {
       }
     }
     const isOwn = (id: string): boolean => isInShare(id, this.#share);
-    if (paths.includes(logbookMarker)) {
-      const experiments = logbookExperiments(new Set(paths), isOwn, unreadFolders);
+    const listed = new Set(paths);
+    const existing = (path: string): string | null | undefined => {
+      if (listed.has(path)) return path;
+      return unreadFolders.some((folder) => path.startsWith(`${folder}/`)) ? undefined : null;
+    };
+    if (listed.has(logbookMarker)) {
+      const experiments = logbookExperiments(paths, isOwn, existing);
       return { experiments, notices: mergeNotices(notices), unreadFolders };
     }
-    const isInside = await this.#isInside(paths.filter(isAtTop), options);
-    const own = paths.filter((path) => isOwn(looseId(path, isInside)));
+    const logs = paths.filter((path) => path.endsWith(jsonlSuffix));
+    const isInside = await this.#isInside(logs.filter(isAtTop), options);
+    const own = logs.filter((path) => isOwn(looseId(path, isInside)));
     const kinds = await this.#kindsOf(own, notices, options);
-    const listed = new Set(paths);
     for (const path of this.#kinds.keys()) if (!listed.has(path)) this.#kinds.delete(path);
     return {
-      experiments: looseExperiments(kinds, isInside),
+      experiments: looseExperiments(kinds, isInside, existing),
       notices: mergeNotices([...notices, ...hints(kinds, isInside)]),
       unreadFolders,
     };
@@ -124,14 +132,10 @@ export class Catalog {
 }
 
 function logbookExperiments(
-  paths: ReadonlySet<string>,
+  paths: string[],
   isOwn: (id: string) => boolean,
-  unreadFolders: string[],
+  existing: Existing,
 ): Map<string, ExperimentFiles> {
-  const existing = (path: string): string | null | undefined => {
-    if (paths.has(path)) return path;
-    return unreadFolders.some((folder) => path.startsWith(`${folder}/`)) ? undefined : null;
-  };
   const found = new Map<string, ExperimentFiles>();
   for (const log of paths) {
     if (!log.startsWith(logbookMarker) || !log.endsWith(jsonlSuffix)) continue;
@@ -145,12 +149,19 @@ function logbookExperiments(
 }
 
 /** The experiments of a folder that is no logbook: plain JSONL, or a logbook's `experiments/` opened by itself. */
-function looseExperiments(kinds: ReadonlyMap<string, Kind>, isInside: boolean): Map<string, ExperimentFiles> {
-  const alone = { resources: null, text: null, annotation: null };
+function looseExperiments(
+  kinds: ReadonlyMap<string, Kind>,
+  isInside: boolean,
+  existing: Existing,
+): Map<string, ExperimentFiles> {
+  const alone = { resources: null, text: null };
   const found = new Map<string, ExperimentFiles>();
   for (const [log, kind] of kinds) {
     const isOurs = isInside && isAtTop(log);
-    if (isOurs || kind === 'plain') found.set(looseId(log, isInside), { log, plain: !isOurs, ...alone });
+    const id = looseId(log, isInside);
+    // Those of a logbook's `experiments/` lie beside the opened folder, out of its reach.
+    const annotation = isOurs ? null : existing(annotationPath(id));
+    if (isOurs || kind === 'plain') found.set(id, { log, plain: !isOurs, ...alone, annotation });
   }
   return found;
 }

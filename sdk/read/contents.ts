@@ -1,10 +1,14 @@
+import { hasImages } from '../format/images.js';
 import type { JsonObject, LineObject } from '../format/line.js';
 import { readMetrics, rowOf } from '../format/metrics.js';
 import { plainStep, plainTime } from '../format/plain.js';
 import { readResourceMetrics } from '../format/resources.js';
+import { isTextRecord } from '../format/text.js';
 import { FileContent } from './file-content.js';
+import { ImageLines } from './image-lines.js';
 import type { Batch } from './kernel/kernel.js';
 import { logFormat, plainFormat } from './kernel/row-formats.js';
+import { LinePlaces, type LinePlace } from './line-places.js';
 import { RowContent } from './row-content.js';
 import { Rows } from './rows.js';
 
@@ -13,10 +17,10 @@ export class ExperimentContent extends RowContent {
   protected override readonly format = logFormat;
   /** All metadata lines merged, the last value of a key winning. */
   metadata: ReadonlyMap<string, JsonObject[string]> = new Map();
-  hasImages = false;
-  #mark = { metadata: this.metadata, hasImages: false };
+  readonly images = new ImageLines();
+  #mark = { metadata: this.metadata, imageLines: 0 };
 
-  protected take(object: LineObject): void {
+  protected take(object: LineObject, place: LinePlace): void {
     const { value } = object;
     if (value.type === 'metadata') {
       this.metadata = new Map([...this.metadata, ...Object.entries(value)]);
@@ -25,24 +29,31 @@ export class ExperimentContent extends RowContent {
       this.rows.add(found?.row.step, value.timestamp);
       if (!found) return;
       readMetrics(found.row, found.exactRow, (name, metric) => this.rows.put(name, metric));
-      if (Array.isArray(found.row._images) && found.row._images.length > 0) this.hasImages = true;
+      if (hasImages(found.row)) this.images.push(this.rows.count - 1, place);
     }
   }
 
   protected override batch(batch: Batch): void {
+    const first = this.rows.count;
     super.batch(batch);
-    if (batch.imageLines.length > 0) this.hasImages = true;
+    for (const { row, start, sizeBytes } of batch.imageLines)
+      this.images.push(first + row, { offset: start, sizeBytes });
   }
 
   protected override mark(): void {
     super.mark();
-    this.#mark = { metadata: this.metadata, hasImages: this.hasImages };
+    this.#mark = { metadata: this.metadata, imageLines: this.images.length };
   }
 
   protected override rollback(): void {
     super.rollback();
     this.metadata = this.#mark.metadata;
-    this.hasImages = this.#mark.hasImages;
+    this.images.truncate(this.#mark.imageLines);
+  }
+
+  override discard(): void {
+    super.discard();
+    this.images.truncate(0);
   }
 }
 
@@ -81,20 +92,24 @@ export class ResourceContent extends FileContent {
   }
 }
 
-/** `text/<id>_text.jsonl`: how many text lines there are. */
+/** `text/<id>_text.jsonl`: where the text lines are. */
 export class TextContent extends FileContent {
-  lineCount = 0;
+  readonly places = new LinePlaces();
   #mark = 0;
 
-  protected take(object: LineObject): void {
-    if (object.value.type === 'text') this.lineCount += 1;
+  protected take({ value }: LineObject, place: LinePlace): void {
+    if (isTextRecord(value)) this.places.push(place);
+  }
+
+  override discard(): void {
+    this.places.truncate(0);
   }
 
   protected mark(): void {
-    this.#mark = this.lineCount;
+    this.#mark = this.places.length;
   }
 
   protected rollback(): void {
-    this.lineCount = this.#mark;
+    this.places.truncate(this.#mark);
   }
 }

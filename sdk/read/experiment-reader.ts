@@ -1,11 +1,15 @@
+import type { Annotation, AnnotationPatch } from '../format/annotation.js';
 import { jsonSafe, type Json } from '../format/json.js';
+import { annotationPath, folders } from '../format/paths.js';
 import { ExperimentContent, PlainContent, ResourceContent, TextContent } from './contents.js';
 import type { Rows } from './rows.js';
 import { AnnotationFile } from './annotation-file.js';
 import type { ExperimentFiles } from './catalog.js';
 import { rememberedDamage, type FileContent } from './file-content.js';
 import { FileTail, type FileChange } from './file-tail.js';
-import type { Abortable, LogbookFiles } from './files.js';
+import type { Abortable, FileWriter, LogbookFiles } from './files.js';
+import type { ImageSource } from './images.js';
+import type { LinePlaces } from './line-places.js';
 import type { DamagedLine, ExperimentSummary, Notice, SeriesSource } from './logbook.js';
 import { unreadable } from './notices.js';
 import { peek, type Peeked } from './peek.js';
@@ -55,6 +59,29 @@ export class ExperimentReader {
     return this.#log.path;
   }
 
+  /** The paths of all its files, its log the last: while that is there, the experiment is. */
+  get paths(): string[] {
+    const others = [this.#resources?.path, this.#text?.path, this.#annotation?.path];
+    return [...others.filter((path) => path !== undefined), this.path];
+  }
+
+  /** Where its annotation belongs; null where it is opened without the folder for it. */
+  get annotationPath(): string | null {
+    const isLoose = !this.path.startsWith(`${folders.experiments}/`) && !(this.#log.content instanceof PlainContent);
+    return isLoose ? null : annotationPath(this.id);
+  }
+
+  /** Its rows with images; null where it can have none. */
+  get images(): ImageSource | null {
+    const { content, path } = this.#log;
+    return content instanceof ExperimentContent ? { path, rows: content.rows, lines: content.images } : null;
+  }
+
+  /** Its text lines; null where it has none. */
+  get text(): { path: string; places: LinePlaces } | null {
+    return this.#text && { path: this.#text.path, places: this.#text.content.places };
+  }
+
   /** Whether all that was seen has been read at some time. */
   get exact(): boolean {
     return this.#tails().every((tail) => tail.exact);
@@ -70,9 +97,12 @@ export class ExperimentReader {
     return this.#tails().reduce((sum, { sizeBytes, readBytes }) => sum + Math.max(0, sizeBytes - readBytes), 0);
   }
 
-  /** Bytes of memory that its rows take. */
+  /** Bytes of memory that its rows take, and the places of its images and texts. */
   get rowBytes(): number {
-    return this.#log.content.rows.sizeBytes + (this.#resources?.content.rows.sizeBytes ?? 0);
+    const log = this.#log.content;
+    const images = log instanceof ExperimentContent ? log.images.sizeBytes : 0;
+    const text = this.#text?.content.places.sizeBytes ?? 0;
+    return log.rows.sizeBytes + images + text + (this.#resources?.content.rows.sizeBytes ?? 0);
   }
 
   /** Lets go of its rows, where all has been read. The summary stays; the next `read` reads the rows again. */
@@ -115,6 +145,15 @@ export class ExperimentReader {
     if (await this.#annotation?.read(options)) found.push('grown');
     if (found.includes('replaced')) this.#kept = null;
     return (['replaced', 'grown', 'failed'] as const).find((change) => found.includes(change)) ?? 'same';
+  }
+
+  /** Changes its annotation, which goes into `path` where it has none yet; gives it as it is now. */
+  annotate(path: string, patch: AnnotationPatch, writer: FileWriter): Promise<Annotation> {
+    return this.#inTurn(async () => {
+      this.#annotation ??= new AnnotationFile(this.#files, path);
+      await this.#annotation.change(patch, writer);
+      return this.#annotation.content ?? {};
+    });
   }
 
   /** Reads head and tail of the log, so that the list can say something before all is read. */
@@ -177,9 +216,11 @@ export class ExperimentReader {
       nonFinite: ofLog({ ...rows.nonFinite }),
       metrics: ofLog([...rows.metrics.keys()].sort()),
       resourceMetrics: isKnown(this.#resources) ? [...(resources?.metrics.keys() ?? [])].sort() : null,
-      hasImages: (log instanceof ExperimentContent && log.hasImages) || flagged('has_images') || ofLog(false),
+      hasImages: (log instanceof ExperimentContent && log.images.length > 0) || flagged('has_images') || ofLog(false),
       hasText:
-        (this.#text?.content.lineCount ?? 0) > 0 || flagged('has_text') || (isKnown(this.#text) ? ofLog(false) : null),
+        (this.#text?.content.places.length ?? 0) > 0 ||
+        flagged('has_text') ||
+        (isKnown(this.#text) ? ofLog(false) : null),
       hasResources: (resources?.count ?? 0) > 0 || (isKnown(this.#resources) ? false : null),
       damagedLines: this.exact ? tails.reduce((sum, tail) => sum + tail.content.damagedLines, 0) : null,
       metadata: jsonSafe(Object.fromEntries(metadata)) as { [key: string]: Json },

@@ -1,4 +1,5 @@
 import { readLine, readTail, type LineObject } from '../format/line.js';
+import type { LinePlace } from './line-places.js';
 import type { BlockSink, LineSink } from './line-splitter.js';
 import type { DamagedLine } from './logbook.js';
 
@@ -25,8 +26,8 @@ export abstract class FileContent implements LineSink {
   /** Whether glued lines are looked into for a whole record. */
   protected readonly glued: boolean = true;
 
-  /** Takes one object, in file order. */
-  protected abstract take(object: LineObject): void;
+  /** Takes one object, in file order, and where its line is. */
+  protected abstract take(object: LineObject, place: LinePlace): void;
   /** Remembers the state that `rollback` returns to. */
   protected abstract mark(): void;
   protected abstract rollback(): void;
@@ -42,7 +43,7 @@ export abstract class FileContent implements LineSink {
         this.damage.push({ path: this.path, line: this.#lines, offset, sizeBytes, excerpt, recovered });
       }
     }
-    for (const object of objects) this.take(object);
+    for (const object of objects) this.take(object, { offset, sizeBytes });
   }
 
   /** Counts lines that were read without their text. */
@@ -51,11 +52,11 @@ export abstract class FileContent implements LineSink {
   }
 
   /** Reads what the file ends with for now; says whether that was a whole object. */
-  takeTail(text: string): boolean {
+  takeTail(text: string, place: LinePlace): boolean {
     const objects = readTail(text);
     if (objects.length === 0) return false;
     this.mark();
-    for (const object of objects) this.take(object);
+    for (const object of objects) this.take(object, place);
     return true;
   }
 

@@ -104,8 +104,8 @@ export class FileTail<Content extends FileContent> {
       if ('open' in files) await this.#readOpen(await files.open(this.path), progress, signal);
       else await this.#readChunks(files, progress, signal);
       this.#split(() => this.#settle());
-      const rest = this.#splitter.rest();
-      if (!this.#tailTaken) this.#tailTaken = this.#split(() => rest !== '' && this.content.takeTail(rest));
+      const { text, ...place } = this.#splitter.rest();
+      if (!this.#tailTaken) this.#tailTaken = this.#split(() => text !== '' && this.content.takeTail(text, place));
       // A file that has become shorter meanwhile is noticed at the next look.
       this.sizeBytes = this.readBytes;
       this.#failedMs = 0;

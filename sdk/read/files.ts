@@ -37,6 +37,19 @@ interface FilesOfLogbook {
    * miss changes (a browser sees nothing of a process that keeps its file open), so sizes are polled too.
    */
   watch?(hint: () => void, options: { signal: AbortSignal }): void;
+  /** Without it nothing can be written. */
+  readonly writer?: FileWriter;
+}
+
+/** Changes files, each as a whole, so that whoever reads it meanwhile sees it as it was or as it will be. */
+export interface FileWriter {
+  /**
+   * Replaces the text of a file by what `change` makes of it, null where there is none yet. No two changes are made at
+   * the same time, by whichever process. Rejects where it cannot be done, or with what `change` throws.
+   */
+  update(path: string, change: (text: string | null) => string): Promise<void>;
+  /** Deletes a file, if it is there. */
+  remove(path: string): Promise<void>;
 }
 
 /** Files whose bytes can be had at once. */

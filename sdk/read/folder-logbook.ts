@@ -1,26 +1,38 @@
+import type { Annotation, AnnotationPatch } from '../format/annotation.js';
 import { abortable } from './abortable.js';
+import { cannotAnnotate } from './annotation-file.js';
 import { ChangeFeed } from './change-feed.js';
 import type { ExperimentReader } from './experiment-reader.js';
-import type { Abortable, LogbookFiles } from './files.js';
+import type { Abortable, FileWriter, LogbookFiles } from './files.js';
 import { FolderExperiments, type FolderOptions } from './folder-experiments.js';
 import { follow } from './follower.js';
+import { imageOf, imagesOf } from './images.js';
 import type {
   Change,
   DamagedLine,
   ExperimentList,
+  ImageFile,
+  ImagesAnswer,
   Logbook,
   PointColumns,
   PointsQuery,
+  RangeQuery,
   SeriesAnswer,
   SeriesQuery,
   SummariesAnswer,
   SummariesQuery,
+  TextAnswer,
 } from './logbook.js';
 import { newestFirst } from './newest-first.js';
 import { pointsOf } from './points.js';
 import { traceOf } from './series.js';
+import { isBeingWritten } from './status.js';
 import { summariesOf } from './summaries.js';
+import { textOf } from './texts.js';
 import { Turns } from './turns.js';
+
+/** A log is given in pieces of this size. */
+const rawBytes = 1024 * 1024;
 
 /** How many experiments are looked at most often: those that were asked for last, and those that changed last. */
 const lookedAtOften = 64;
@@ -33,6 +45,7 @@ export function openLogbook(files: LogbookFiles, options: FolderOptions = {}): L
 class FolderLogbook implements Logbook {
   readonly name: string;
   readonly live: boolean;
+  readonly writable: boolean;
   readonly #files: LogbookFiles;
   readonly #experiments: FolderExperiments;
   readonly #feed = new ChangeFeed();
@@ -44,6 +57,7 @@ class FolderLogbook implements Logbook {
   constructor(files: LogbookFiles, options: FolderOptions) {
     this.name = files.name;
     this.live = files.live;
+    this.writable = files.writer !== undefined;
     this.#files = files;
     this.#experiments = new FolderExperiments(files, options, (type, id) => this.#feed.tell(type, id));
   }
@@ -100,6 +114,63 @@ class FolderLogbook implements Logbook {
     }
   }
 
+  async images(query: RangeQuery, { signal }: Abortable = {}): Promise<ImagesAnswer> {
+    return this.#ofLoaded(query, signal, async ({ images, isLoaded }) => {
+      const found = images && (await imagesOf(this.#files, images, query, { signal }));
+      return { complete: isLoaded, ...(found ?? { steps: new Float64Array(0), images: [] }) };
+    });
+  }
+
+  async image(ref: string, { signal }: Abortable = {}): Promise<ImageFile> {
+    await abortable(this.#fresh(false), signal);
+    const pathOf = (id: string): string | null => this.#experiments.of([id])[0]?.path ?? null;
+    const image = await imageOf(this.#files, ref, pathOf, { signal });
+    if (!image) throw named('unknown-image', 'There is no such image in this logbook, or no longer.');
+    return image;
+  }
+
+  async text(query: RangeQuery, { signal }: Abortable = {}): Promise<TextAnswer> {
+    return this.#ofLoaded(query, signal, async ({ text, isLoaded }) => {
+      const found = text && (await textOf(this.#files, text.path, text.places, query, { signal }));
+      return { complete: isLoaded, ...(found ?? { total: 0, lines: [] }) };
+    });
+  }
+
+  async *raw(id: string, { signal }: Abortable = {}): AsyncGenerator<Uint8Array> {
+    const { path } = await this.#find(id, signal);
+    const { sizeBytes } = await this.#files.stat(path, { signal });
+    for (let at = 0; at < sizeBytes;) {
+      const bytes = await this.#files.bytes(path, at, Math.min(sizeBytes, at + rawBytes), { signal });
+      if (bytes.length === 0) return;
+      // Whoever takes them may move them elsewhere.
+      at += bytes.length;
+      yield bytes;
+    }
+  }
+
+  async annotate(id: string, patch: AnnotationPatch): Promise<Annotation> {
+    const writer = this.#writer();
+    const experiment = await this.#find(id, undefined);
+    const { annotationPath } = experiment;
+    if (annotationPath === null) {
+      throw cannotAnnotate('Only a part of the logbook is open: what is added to an experiment belongs beside it');
+    }
+    const annotation = await experiment.annotate(annotationPath, patch, writer);
+    this.#feed.tell('grown', id);
+    return annotation;
+  }
+
+  async remove(id: string, { force = false }: { force?: boolean } = {}): Promise<void> {
+    const writer = this.#writer();
+    const experiment = await this.#find(id, undefined);
+    await this.#experiments.look([experiment]);
+    if (!force && isBeingWritten(experiment.summary(), Date.now())) {
+      throw named('being-written', `${id} is still being written: what it logs from now on would be lost.`);
+    }
+    for (const path of experiment.paths) await writer.remove(path);
+    await this.#experiments.scan();
+  }
+
   changes(listener: (change: Change) => void, { signal }: { signal: AbortSignal }): void {
     this.#feed.add(listener, signal);
     signal.addEventListener('abort', () => this.#followWhileHeard(), { once: true });
@@ -123,6 +194,29 @@ class FolderLogbook implements Logbook {
     this.#feed.close();
     this.#followWhileHeard();
     this.#experiments.close();
+  }
+
+  #writer(): FileWriter {
+    const { writer } = this.#files;
+    if (!writer) throw named('read-only', 'This logbook is open for reading only.');
+    return writer;
+  }
+
+  /** What is asked of an experiment's lines: of those that have been read, or of all. */
+  async #ofLoaded<Answer>(
+    { id, wait = false }: RangeQuery,
+    signal: AbortSignal | undefined,
+    answer: (experiment: ExperimentReader) => Promise<Answer>,
+  ): Promise<Answer> {
+    const experiment = await this.#find(id, signal);
+    const letGo = this.#experiments.holdRows([experiment]);
+    try {
+      const reading = this.#experiments.readRows([experiment], { look: wait, signal: wait ? signal : undefined });
+      if (wait) await abortable(reading, signal);
+      return await answer(experiment);
+    } finally {
+      letGo();
+    }
   }
 
   /**
@@ -194,8 +288,11 @@ class FolderLogbook implements Logbook {
   }
 }
 
-function unknownExperiment(id: string): Error {
-  const error = new Error(`There is no experiment ${id} in this logbook.`);
-  error.name = 'unknown-experiment';
+const unknownExperiment = (id: string): Error =>
+  named('unknown-experiment', `There is no experiment ${id} in this logbook.`);
+
+function named(name: string, message: string): Error {
+  const error = new Error(message);
+  error.name = name;
   return error;
 }

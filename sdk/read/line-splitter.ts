@@ -1,3 +1,5 @@
+import type { LinePlace } from './line-places.js';
+
 /** Takes the lines of a file, one after another. */
 export interface LineSink {
   /** A line without its `\n`, where its bytes begin in the file, and how many they are. */
@@ -53,9 +55,10 @@ export class LineSplitter {
     this.#sink = sink;
   }
 
-  /** The text of the unfinished line so far; empty where there is none. */
-  rest(): string {
-    return this.#decode(this.#buffer.subarray(0, this.#kept));
+  /** The unfinished line so far, and where it is; its text is empty where there is none. */
+  rest(): LinePlace & { text: string } {
+    const text = this.#decode(this.#buffer.subarray(0, this.#kept));
+    return { text, offset: this.#offset, sizeBytes: this.#length };
   }
 
   /** Keeps no more memory than `rest` needs, until more comes: thousands of files are followed. */

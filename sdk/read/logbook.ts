@@ -1,5 +1,6 @@
-import type { Annotation } from '../format/annotation.js';
+import type { Annotation, AnnotationPatch } from '../format/annotation.js';
 import type { Json } from '../format/json.js';
+import type { TextRecord } from '../format/text.js';
 import type { Abortable } from './files.js';
 
 /** Something that keeps a part of the logbook from being read, or that the person should know about it. */
@@ -190,6 +191,60 @@ export interface PointColumns {
   value: Float64Array;
 }
 
+/** A part of the lines of one kind of an experiment, in file order. */
+export interface RangeQuery {
+  id: string;
+  /** The place of the first line, from 0. */
+  from: number;
+  /** How many lines at most; 0 is none. */
+  limit: number;
+  /** Answer only when all that is on disk has been read. */
+  wait?: boolean;
+}
+
+/** An image that was logged: what is known of it without its bytes. */
+export interface ImageInfo {
+  /** What `image` is asked by. It stands for these very bytes, and for no others that may come into their place. */
+  ref: string;
+  /** The place of its line among the experiment's lines with images: its step is that of `steps`. */
+  line: number;
+  /** The logged step, or the row's position where there is none. */
+  step: number;
+  /** Its place among the images that were logged together, from 0. */
+  index: number;
+  /** What it shows, as in `val/segmentation`; `images` where nothing was said. */
+  key: string;
+  /** As it was logged; null without one. */
+  label: Json;
+  /** `base64_png`, `base64_jpeg`, `base64_webp`, or what another writer made of it. */
+  format: string;
+  /** The size of the image itself. */
+  bytes: number;
+}
+
+export interface ImagesAnswer {
+  /** Whether all that is on disk has been read. */
+  complete: boolean;
+  /** The steps of all lines with images, whatever the range. */
+  steps: Float64Array;
+  /** The images of the lines in the range; fewer lines where these would be very large. */
+  images: ImageInfo[];
+}
+
+export interface ImageFile {
+  /** Its media type; `application/octet-stream` where its format is not known. */
+  type: string;
+  bytes: Uint8Array;
+}
+
+export interface TextAnswer {
+  complete: boolean;
+  /** How many text lines there are, whatever the range. */
+  total: number;
+  /** The lines of the range; fewer where these would be very large, but one at least. */
+  lines: TextRecord[];
+}
+
 export interface DamagedLine {
   path: string;
   /** 1-based. */
@@ -216,22 +271,42 @@ export interface Change {
 /**
  * What can be asked of a logbook. The page sees this interface only; a worker holding a folder's handle and
  * the host over HTTP answer alike. Errors carry their code in `name` (`unknown-experiment`, `AbortError`),
- * which is all that survives a worker's border.
+ * which is all that survives a worker's border. Whatever is asked by an id rejects with `unknown-experiment`.
  */
 export interface Logbook {
   readonly name: string;
   /** Whether it follows changes on disk. */
   readonly live: boolean;
+  /** Whether it can be written to: `annotate` and `remove` reject with `read-only` where it cannot. */
+  readonly writable: boolean;
   /** Answers at once with what is known, or with `wait` when every file has been read. */
   experiments(options?: Abortable & { wait?: boolean }): Promise<ExperimentList>;
   /** What has been read so far, as few points as show every extreme at that width. */
   series(query: SeriesQuery, options?: Abortable): Promise<SeriesAnswer>;
   /** Figures over all points that have been read so far. */
   summaries(query: SummariesQuery, options?: Abortable): Promise<SummariesAnswer>;
-  /** Every point. Rejects with `unknown-experiment`; a metric that was never logged gives no columns. */
+  /** Every point; a metric that was never logged gives no columns. */
   points(query: PointsQuery, options?: Abortable): AsyncIterable<PointColumns>;
-  /** Damaged lines in file order, the first 1,000. Rejects with `unknown-experiment`. */
+  /** Damaged lines in file order, the first 1,000. */
   damage(id: string, options?: Abortable): Promise<DamagedLine[]>;
+  /** Which images there are, by the lines that hold them. */
+  images(query: RangeQuery, options?: Abortable): Promise<ImagesAnswer>;
+  /** One image. Rejects with `unknown-image` where it is not, or no longer, where its ref says. */
+  image(ref: string, options?: Abortable): Promise<ImageFile>;
+  /** Text lines. */
+  text(query: RangeQuery, options?: Abortable): Promise<TextAnswer>;
+  /** The experiment's own log, byte for byte, up to what is on disk when it begins. */
+  raw(id: string, options?: Abortable): AsyncIterable<Uint8Array>;
+  /**
+   * Changes what people add to an experiment, never its own files; gives all of that as it is now. Rejects with
+   * `cannot-annotate` where there is no place for it, or what is there cannot be read.
+   */
+  annotate(id: string, patch: AnnotationPatch): Promise<Annotation>;
+  /**
+   * Deletes all files of an experiment. Rejects with `being-written` where it is still written to, unless it is forced:
+   * the lines to come would be lost.
+   */
+  remove(id: string, options?: { force?: boolean }): Promise<void>;
   /** Calls the listener until the signal is aborted. */
   changes(listener: (change: Change) => void, options: { signal: AbortSignal }): void;
   /** Ends its work; nothing may be asked afterwards. */

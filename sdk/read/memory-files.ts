@@ -1,9 +1,16 @@
-import type { ChunkedFiles, FileStat, ListedFile } from './files.js';
+import type { ChunkedFiles, FileStat, FileWriter, ListedFile } from './files.js';
 import { walkLogbook, type FolderEntry } from './walk.js';
 
 /** A logbook that is held in memory: the bundled sample, tests. Its files can be changed while it is open. */
 export class MemoryFiles implements ChunkedFiles {
   readonly live = true;
+  readonly writer: FileWriter = {
+    update: async (path, change) => {
+      const bytes = this.#files.get(path)?.bytes;
+      this.write(path, change(bytes ? new TextDecoder().decode(bytes) : null));
+    },
+    remove: async (path) => this.delete(path),
+  };
   readonly #files = new Map<string, { bytes: Uint8Array; modifiedMs: number }>();
   readonly #hints = new Set<() => void>();
 

@@ -1,16 +1,22 @@
+import type { Annotation, AnnotationPatch } from '../format/annotation.js';
 import type { Abortable } from './files.js';
+import { parseImageRef } from './image-ref.js';
 import type {
   Change,
   DamagedLine,
   ExperimentList,
+  ImageFile,
+  ImagesAnswer,
   Logbook,
   MetricSummary,
   PointColumns,
   PointsQuery,
+  RangeQuery,
   SeriesAnswer,
   SeriesQuery,
   SummariesAnswer,
   SummariesQuery,
+  TextAnswer,
 } from './logbook.js';
 import { newestFirst } from './newest-first.js';
 import { mergeNotices } from './notices.js';
@@ -23,6 +29,7 @@ import { shardOf } from './shares.js';
 export class ShardedLogbook implements Logbook {
   readonly name: string;
   readonly live: boolean;
+  readonly writable: boolean;
   readonly #shards: readonly Logbook[];
 
   /** @param shards one for each share, the share's index being its place; at least one */
@@ -31,6 +38,7 @@ export class ShardedLogbook implements Logbook {
     if (!first) throw new RangeError('A logbook has at least one shard');
     this.name = first.name;
     this.live = first.live;
+    this.writable = first.writable;
     this.#shards = shards;
   }
 
@@ -68,6 +76,31 @@ export class ShardedLogbook implements Logbook {
 
   damage(id: string, options?: Abortable): Promise<DamagedLine[]> {
     return this.#shardOf(id).damage(id, options);
+  }
+
+  images(query: RangeQuery, options?: Abortable): Promise<ImagesAnswer> {
+    return this.#shardOf(query.id).images(query, options);
+  }
+
+  image(ref: string, options?: Abortable): Promise<ImageFile> {
+    // A ref that names no experiment is refused by any of them.
+    return this.#shardOf(parseImageRef(ref)?.id ?? '').image(ref, options);
+  }
+
+  text(query: RangeQuery, options?: Abortable): Promise<TextAnswer> {
+    return this.#shardOf(query.id).text(query, options);
+  }
+
+  raw(id: string, options?: Abortable): AsyncIterable<Uint8Array> {
+    return this.#shardOf(id).raw(id, options);
+  }
+
+  annotate(id: string, patch: AnnotationPatch): Promise<Annotation> {
+    return this.#shardOf(id).annotate(id, patch);
+  }
+
+  remove(id: string, options?: { force?: boolean }): Promise<void> {
+    return this.#shardOf(id).remove(id, options);
   }
 
   changes(listener: (change: Change) => void, options: { signal: AbortSignal }): void {

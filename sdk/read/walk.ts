@@ -17,7 +17,8 @@ const plainDepth = 8;
  * Finds the files that can belong to a logbook, given a way to look into one folder (`''` is the opened one).
  * Where there is `experiments/`, it is a logbook: that folder itself is listed, with the `/` at its end, and only
  * the files of its own four folders count; elsewhere every `*.jsonl`
- * may be an experiment, at most 8 folders deep, none under a dot-folder or `node_modules`. A folder that cannot
+ * may be an experiment, at most 8 folders deep, none under a dot-folder or `node_modules`, and has its annotation in
+ * `annotations/`. A folder that cannot
  * be read is reported and the rest goes on; if it is the opened one, the error is thrown.
  */
 export async function* walkLogbook(
@@ -39,6 +40,9 @@ export async function* walkLogbook(
     return;
   }
   yield* filesIn('', root, jsonlSuffix);
+  if (root.some(({ name, isFolder }) => isFolder && name === folders.annotations)) {
+    yield* filesIn(folders.annotations, await tryRead(folders.annotations), '.json');
+  }
   const queue = subfolders('', root);
   for (let folder = queue.shift(); folder !== undefined; folder = queue.shift()) {
     signal?.throwIfAborted();

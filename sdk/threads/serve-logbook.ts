@@ -11,7 +11,8 @@ import type { LogbookService } from './logbook-service.js';
 export function serveLogbook<Origin>(filesOf: (origin: Origin) => LogbookFiles): LogbookService {
   let logbook: Logbook | null = null;
   const calls = new Map<number, AbortController>();
-  const cursors = new Map<number, AsyncIterator<PointColumns>>();
+  const points = new Map<number, AsyncIterator<PointColumns>>();
+  const pieces = new Map<number, AsyncIterator<Uint8Array>>();
 
   const opened = (): Logbook => {
     if (!logbook) throw new Error('No logbook has been opened in this thread');
@@ -28,10 +29,18 @@ export function serveLogbook<Origin>(filesOf: (origin: Origin) => LogbookFiles):
     }
   };
 
+  /** Begins what is asked for piece by piece, until it is cancelled. */
+  const begin = <Item>(call: number, items: (signal: AbortSignal) => AsyncIterable<Item>): AsyncIterator<Item> => {
+    const controller = new AbortController();
+    calls.set(call, controller);
+    return items(controller.signal)[Symbol.asyncIterator]();
+  };
+
   return {
     open(origin, options) {
       logbook = openLogbook(filesOf(origin as Origin), options);
-      return { name: logbook.name, live: logbook.live };
+      const { name, live, writable } = logbook;
+      return { name, live, writable };
     },
     experiments: (call, options) => cancellable(call, (signal) => opened().experiments({ ...options, signal })),
     damage: (call, id) => cancellable(call, (signal) => opened().damage(id, { signal })),
@@ -46,16 +55,36 @@ export function serveLogbook<Origin>(filesOf: (origin: Origin) => LogbookFiles):
         );
       }),
     summaries: (call, query) => cancellable(call, (signal) => opened().summaries(query, { signal })),
-    points(call, query) {
-      const controller = new AbortController();
-      calls.set(call, controller);
-      cursors.set(call, opened().points(query, { signal: controller.signal })[Symbol.asyncIterator]());
-    },
+    images: (call, query) =>
+      cancellable(call, async (signal) => {
+        const answer = await opened().images(query, { signal });
+        return transfer(answer, buffersOf([answer.steps]));
+      }),
+    image: (call, ref) =>
+      cancellable(call, async (signal) => {
+        const image = await opened().image(ref, { signal });
+        return transfer(image, buffersOf([image.bytes]));
+      }),
+    text: (call, query) => cancellable(call, (signal) => opened().text(query, { signal })),
+    annotate: (_call, id, patch) => opened().annotate(id, patch),
+    remove: (_call, id, options) => opened().remove(id, options),
+    points: (call, query) =>
+      void points.set(
+        call,
+        begin(call, (signal) => opened().points(query, { signal })),
+      ),
     async nextPoints(call) {
-      const next = await cursors.get(call)?.next();
-      if (!next || next.done) return null;
-      const { step, time, value } = next.value;
-      return transfer(next.value, buffersOf([step, time, value]));
+      const columns = await nextOf(points.get(call));
+      return columns && transfer(columns, buffersOf([columns.step, columns.time, columns.value]));
+    },
+    raw: (call, id) =>
+      void pieces.set(
+        call,
+        begin(call, (signal) => opened().raw(id, { signal })),
+      ),
+    async nextRaw(call) {
+      const piece = await nextOf(pieces.get(call));
+      return piece && transfer(piece, buffersOf([piece]));
     },
     changes(call, listener) {
       const controller = new AbortController();
@@ -66,9 +95,15 @@ export function serveLogbook<Origin>(filesOf: (origin: Origin) => LogbookFiles):
     cancel(call) {
       calls.get(call)?.abort();
       calls.delete(call);
-      cursors.delete(call);
+      points.delete(call);
+      pieces.delete(call);
     },
   };
+}
+
+async function nextOf<Item>(items: AsyncIterator<Item> | undefined): Promise<Item | null> {
+  const next = await items?.next();
+  return next && !next.done ? next.value : null;
 }
 
 /** Each buffer once: naming one twice is refused. */

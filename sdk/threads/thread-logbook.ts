@@ -1,30 +1,38 @@
-import { proxy } from 'comlink';
+import { proxy, type Remote } from 'comlink';
+import type { Annotation, AnnotationPatch } from '../format/annotation.js';
 import type { Abortable } from '../read/files.js';
 import type { FolderOptions } from '../read/folder-experiments.js';
 import type {
   Change,
   DamagedLine,
   ExperimentList,
+  ImageFile,
+  ImagesAnswer,
   Logbook,
   PointColumns,
   PointsQuery,
+  RangeQuery,
   SeriesAnswer,
   SeriesQuery,
   SummariesAnswer,
   SummariesQuery,
+  TextAnswer,
 } from '../read/logbook.js';
 import { Connection, type LogbookThread } from './connection.js';
+import type { LogbookService, OpenedLogbook } from './logbook-service.js';
 
 /** A logbook that another thread reads: a Web Worker, a worker thread of Node. The own thread stays free. */
 export class ThreadLogbook implements Logbook {
   readonly name: string;
   readonly live: boolean;
+  readonly writable: boolean;
   readonly #connection: Connection;
 
-  private constructor(connection: Connection, opened: { name: string; live: boolean }) {
+  private constructor(connection: Connection, opened: OpenedLogbook) {
     this.#connection = connection;
     this.name = opened.name;
     this.live = opened.live;
+    this.writable = opened.writable;
   }
 
   /**
@@ -64,14 +72,55 @@ export class ThreadLogbook implements Logbook {
     return this.#connection.call((remote, call) => remote.damage(call, id), signal);
   }
 
-  async *points(query: PointsQuery, { signal }: Abortable = {}): AsyncGenerator<PointColumns> {
+  images(query: RangeQuery, { signal }: Abortable = {}): Promise<ImagesAnswer> {
+    return this.#connection.call((remote, call) => remote.images(call, query), signal);
+  }
+
+  image(ref: string, { signal }: Abortable = {}): Promise<ImageFile> {
+    return this.#connection.call((remote, call) => remote.image(call, ref), signal);
+  }
+
+  text(query: RangeQuery, { signal }: Abortable = {}): Promise<TextAnswer> {
+    return this.#connection.call((remote, call) => remote.text(call, query), signal);
+  }
+
+  annotate(id: string, patch: AnnotationPatch): Promise<Annotation> {
+    return this.#connection.call((remote, call) => remote.annotate(call, id, patch));
+  }
+
+  remove(id: string, options: { force?: boolean } = {}): Promise<void> {
+    return this.#connection.call((remote, call) => remote.remove(call, id, options));
+  }
+
+  points(query: PointsQuery, { signal }: Abortable = {}): AsyncGenerator<PointColumns> {
+    return this.#stream(
+      (remote, cursor) => remote.points(cursor, query),
+      (remote, cursor) => remote.nextPoints(cursor),
+      signal,
+    );
+  }
+
+  raw(id: string, { signal }: Abortable = {}): AsyncGenerator<Uint8Array> {
+    return this.#stream(
+      (remote, cursor) => remote.raw(cursor, id),
+      (remote, cursor) => remote.nextRaw(cursor),
+      signal,
+    );
+  }
+
+  /** Asks for one item after another until there is none. */
+  async *#stream<Item>(
+    begin: (remote: Remote<LogbookService>, cursor: number) => Promise<void>,
+    next: (remote: Remote<LogbookService>, cursor: number) => Promise<Item | null>,
+    signal: AbortSignal | undefined,
+  ): AsyncGenerator<Item> {
     const cursor = this.#connection.nextCall();
     try {
-      await this.#connection.call((remote) => remote.points(cursor, query), signal);
+      await this.#connection.call((remote) => begin(remote, cursor), signal);
       for (;;) {
-        const columns = await this.#connection.call((remote) => remote.nextPoints(cursor), signal);
-        if (!columns) return;
-        yield columns;
+        const item = await this.#connection.call((remote) => next(remote, cursor), signal);
+        if (item === null) return;
+        yield item;
       }
     } finally {
       this.#connection.cancel(cursor);

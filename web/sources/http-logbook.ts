@@ -1,21 +1,26 @@
-import { writeJson } from '../../sdk/format/json.js';
+import type { Annotation, AnnotationPatch } from '../../sdk/format/annotation.js';
+import { writeJson, type Json } from '../../sdk/format/json.js';
 import { listFromRecord, type ExperimentListRecord } from '../../sdk/protocol/experiment-record.js';
 import { numberFromJson } from '../../sdk/protocol/json-number.js';
 import { decodeMessage, messageType } from '../../sdk/protocol/message.js';
-import { pathTo, routePaths } from '../../sdk/protocol/paths.js';
+import { pathTo, routePaths, type RoutePath } from '../../sdk/protocol/paths.js';
 import { summariesFromRecord, type SummariesRecord } from '../../sdk/protocol/summaries-record.js';
 import type { Abortable } from '../../sdk/read/files.js';
 import type {
   Change,
   DamagedLine,
   ExperimentList,
+  ImageFile,
+  ImagesAnswer,
   Logbook,
   PointColumns,
   PointsQuery,
+  RangeQuery,
   SeriesAnswer,
   SeriesQuery,
   SummariesAnswer,
   SummariesQuery,
+  TextAnswer,
 } from '../../sdk/read/logbook.js';
 import { ChangeStream } from './change-stream.js';
 
@@ -34,6 +39,7 @@ export class HttpLogbook implements Logbook {
   private constructor(
     base: string,
     readonly name: string,
+    readonly writable: boolean,
   ) {
     this.#url = urlsBelow(base);
     this.#stream = new ChangeStream(this.#url(routePaths.events), () => this.#ids, this.#closing.signal);
@@ -42,8 +48,8 @@ export class HttpLogbook implements Logbook {
   /** Opens the logbook of the host at `base`; without one, of the host that the page came from. */
   static async open(base = '', { signal }: Abortable = {}): Promise<HttpLogbook> {
     const response = await ask(urlsBelow(base)(routePaths.health), {}, signal);
-    const { logbook } = (await response.json()) as { logbook: string };
-    return new HttpLogbook(base, logbook);
+    const { logbook, readOnly } = (await response.json()) as { logbook: string; readOnly: boolean };
+    return new HttpLogbook(base, logbook, !readOnly);
   }
 
   async experiments({ signal, wait = false }: Abortable & { wait?: boolean } = {}): Promise<ExperimentList> {
@@ -56,11 +62,7 @@ export class HttpLogbook implements Logbook {
 
   async series(query: SeriesQuery, { signal }: Abortable = {}): Promise<SeriesAnswer> {
     const { wait = false, ...others } = query;
-    const request = {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', Accept: messageType },
-      body: writeJson({ ...others, wait }, { nonFinite: 'string' }),
-    };
+    const request = sent('POST', { ...others, wait }, { Accept: messageType });
     const message = await this.#ask(routePaths.series, request, signal, (response) => response.arrayBuffer());
     return decodeMessage(new Uint8Array(message)) as SeriesAnswer;
   }
@@ -81,19 +83,48 @@ export class HttpLogbook implements Logbook {
     const path = pathTo(routePaths.points, { id, query: { metric, source } });
     const body = await this.#ask(path, {}, signal, (response) => Promise.resolve(response.body));
     if (!body) return;
-    const reader = body.pipeThrough(new TextDecoderStream()).getReader();
-    try {
-      for (let rest = ''; ;) {
-        const { done, value } = await this.#orUnreachable(reader.read(), signal);
-        if (done) return;
-        const lines = (rest + value).split('\n');
-        rest = lines.pop() ?? '';
-        if (lines.length > 0) yield columnsOf(lines);
-      }
-    } finally {
-      // Whoever has seen enough does not want the rest.
-      reader.cancel().catch(() => undefined);
+    let rest = '';
+    for await (const text of this.#piecesOf(body.pipeThrough(new TextDecoderStream()), signal)) {
+      const lines = (rest + text).split('\n');
+      rest = lines.pop() ?? '';
+      if (lines.length > 0) yield columnsOf(lines);
     }
+  }
+
+  async images(query: RangeQuery, { signal }: Abortable = {}): Promise<ImagesAnswer> {
+    const answer = (await this.#ask(rangePath(routePaths.images, query), {}, signal, (response) =>
+      response.json(),
+    )) as Omit<ImagesAnswer, 'steps'> & { steps: number[] };
+    return { ...answer, steps: Float64Array.from(answer.steps) };
+  }
+
+  image(ref: string, { signal }: Abortable = {}): Promise<ImageFile> {
+    return this.#ask(pathTo(routePaths.image, { id: ref }), { cache: 'default' }, signal, async (response) => ({
+      type: response.headers.get('Content-Type') ?? '',
+      bytes: new Uint8Array(await response.arrayBuffer()),
+    }));
+  }
+
+  async text(query: RangeQuery, { signal }: Abortable = {}): Promise<TextAnswer> {
+    const path = rangePath(routePaths.text, query);
+    return (await this.#ask(path, {}, signal, (response) => response.json())) as TextAnswer;
+  }
+
+  async *raw(id: string, { signal }: Abortable = {}): AsyncGenerator<Uint8Array> {
+    const path = pathTo(routePaths.raw, { id });
+    const body = await this.#ask(path, {}, signal, (response) => Promise.resolve(response.body));
+    if (body) yield* this.#piecesOf(body, signal);
+  }
+
+  async annotate(id: string, patch: AnnotationPatch): Promise<Annotation> {
+    const request = sent('PATCH', patch);
+    const path = pathTo(routePaths.experiment, { id });
+    return (await this.#ask(path, request, undefined, (response) => response.json())) as Annotation;
+  }
+
+  async remove(id: string, { force = false }: { force?: boolean } = {}): Promise<void> {
+    const request = sent('DELETE', { confirm: true, force });
+    await this.#ask(pathTo(routePaths.experiment, { id }), request, undefined, (response) => response.json());
   }
 
   async damage(id: string, { signal }: Abortable = {}): Promise<DamagedLine[]> {
@@ -121,6 +152,20 @@ export class HttpLogbook implements Logbook {
     return this.#orUnreachable(read(response), either);
   }
 
+  async *#piecesOf<Piece>(body: ReadableStream<Piece>, signal: AbortSignal | undefined): AsyncGenerator<Piece> {
+    const reader = body.getReader();
+    try {
+      for (;;) {
+        const { done, value } = await this.#orUnreachable(reader.read(), signal);
+        if (done) return;
+        yield value;
+      }
+    } finally {
+      // Whoever has seen enough does not want the rest.
+      reader.cancel().catch(() => undefined);
+    }
+  }
+
   #orUnreachable<T>(reading: Promise<T>, signal = this.#closing.signal): Promise<T> {
     return reading.catch((error: unknown) => {
       signal.throwIfAborted();
@@ -136,10 +181,22 @@ function urlsBelow(base: string): (path: string) => string {
   return (path) => start + path.slice(1);
 }
 
+function rangePath(route: RoutePath, { id, from, limit, wait = false }: RangeQuery): string {
+  return pathTo(route, { id, query: { from: String(from), limit: String(limit), wait: String(wait) } });
+}
+
+function sent(method: string, body: object, headers: Record<string, string> = {}): RequestInit {
+  return {
+    method,
+    headers: { 'Content-Type': 'application/json', ...headers },
+    body: writeJson(body as Json, { nonFinite: 'string' }),
+  };
+}
+
 async function ask(url: string, request: RequestInit, signal: AbortSignal | undefined): Promise<Response> {
   let response: Response;
   try {
-    response = await fetch(url, { ...request, cache: 'no-store', signal: signal ?? null });
+    response = await fetch(url, { cache: 'no-store', ...request, signal: signal ?? null });
   } catch (error) {
     signal?.throwIfAborted();
     throw unreachable(error);

@@ -1,3 +1,4 @@
+import { base64Bytes } from '../base64.js';
 import type { Batch, Kernel, RowSink, StagedColumn } from './kernel.js';
 import { KeyTable, type Key, type RowFormat } from './keys.js';
 import { powersOfTen } from './powers-of-ten.js';
@@ -32,7 +33,7 @@ export class WasmKernel implements Kernel {
 
   /** @throws where there is no WebAssembly, it has no SIMD, or the page's policy forbids it */
   constructor() {
-    const module = new WebAssembly.Module(bytesOf(wasmModule));
+    const module = new WebAssembly.Module(base64Bytes(wasmModule)!);
     const abort = (): never => {
       throw new Error('The kernel has no memory left');
     };
@@ -197,11 +198,4 @@ export class WasmKernel implements Kernel {
 /** Makes an item of each of the records of four words at an address; `make` is given the place of its first word. */
 function records<Item>(address: number, count: number, make: (at: number) => Item): Item[] {
   return Array.from({ length: count }, (_, index) => make(address / 4 + index * 4));
-}
-
-function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
-  const text = atob(base64);
-  const bytes = new Uint8Array(text.length);
-  for (let index = 0; index < text.length; index++) bytes[index] = text.charCodeAt(index);
-  return bytes;
 }

@@ -1,0 +1,38 @@
+import { writeJson } from '../../sdk/format/json.js';
+import type { Logbook } from '../../sdk/read/logbook.js';
+import { sendPieces } from '../answers.js';
+import { readJsonBody } from '../body.js';
+import { text } from './parameters.js';
+import { jsonArray, linesAtOnce, ofKnown } from './python-lines.js';
+import type { Route } from './route.js';
+
+/** All images of an experiment with their bytes in Base64, as the Python dashboard's clients ask for them. */
+export const pythonImages: Route = {
+  method: 'POST',
+  path: '/api/images',
+  async answer({ request, response, logbook, signal }) {
+    const id = text(await readJsonBody(request), 'experiment');
+    const items = ofKnown(imagesOf(logbook, id, signal));
+    await sendPieces(response, 'application/json; charset=utf-8', jsonArray(items), signal);
+  },
+};
+
+async function* imagesOf(logbook: Logbook, id: string, signal: AbortSignal): AsyncGenerator<string> {
+  for (let from = 0; ;) {
+    const { images, steps } = await logbook.images({ id, from, limit: linesAtOnce, wait: true }, { signal });
+    for (const { ref, step, index, label } of images) {
+      const { bytes } = await logbook.image(ref, { signal });
+      yield writeJson(
+        {
+          step,
+          key: `_images[${index}]`,
+          data: Buffer.from(bytes).toString('base64'),
+          label: label === null ? `Image ${index}` : label,
+        },
+        { nonFinite: 'string' },
+      );
+    }
+    from = Math.max(from + 1, (images.at(-1)?.line ?? from) + 1);
+    if (from >= steps.length) return;
+  }
+}
