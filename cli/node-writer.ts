@@ -18,29 +18,22 @@ export class NodeWriter implements FileWriter {
    * stays until then. @throws `cannot-write`, or what `change` throws
    */
   async update(file: string, change: (text: string | null) => string): Promise<void> {
-    const changing = async (): Promise<void> => {
+    let isRefused = false;
+    const changed = (text: string | null): string => {
+      try {
+        return change(text);
+      } catch (error) {
+        isRefused = true;
+        throw error;
+      }
+    };
+    try {
       const folder = await this.#folderOf(file, { make: true });
       const target = path.join(folder, path.posix.basename(file));
-      await withLock(folder, async (isHeld) => {
-        const changed = change(await textOf(target));
-        const beside = path.join(folder, `.${randomUUID()}.tmp`);
-        try {
-          const handle = await open(beside, 'wx');
-          try {
-            await handle.writeFile(changed);
-            await handle.sync();
-          } finally {
-            await handle.close();
-          }
-          if (!(await isHeld())) throw new Error('Somebody else took the lock');
-          await rename(beside, target);
-        } catch (error) {
-          await rm(beside, { force: true });
-          throw error;
-        }
-      });
-    };
-    await changing().catch((error: unknown) => refuse(file, 'written', error));
+      await withLock(folder, async (isHeld) => replace(target, changed(await textOf(target)), isHeld));
+    } catch (error) {
+      throw isRefused ? error : cannotWrite(file, 'written', error);
+    }
   }
 
   async remove(file: string): Promise<void> {
@@ -48,14 +41,37 @@ export class NodeWriter implements FileWriter {
       // Not what a link leads to, but the link.
       await unlink(path.join(await this.#folderOf(file), path.posix.basename(file)));
     } catch (error) {
-      if (!hasCode(error, 'ENOENT')) refuse(file, 'deleted', error);
+      if (!hasCode(error, 'ENOENT')) throw cannotWrite(file, 'deleted', error);
     }
   }
 
   async #folderOf(file: string, { make = false } = {}): Promise<string> {
     const folder = path.posix.dirname(file);
-    if (make) await mkdir(path.join(await this.#inside(''), folder)).catch((error) => ignore(error, 'EEXIST'));
+    if (make) {
+      await mkdir(path.join(await this.#inside(''), folder)).catch((error: unknown) => {
+        if (!hasCode(error, 'EEXIST')) throw error;
+      });
+    }
     return this.#inside(folder);
+  }
+}
+
+/** @param isHeld whether it is still ours to be replaced */
+async function replace(target: string, text: string, isHeld: () => Promise<boolean>): Promise<void> {
+  const beside = path.join(path.dirname(target), `.${randomUUID()}.tmp`);
+  try {
+    const handle = await open(beside, 'wx');
+    try {
+      await handle.writeFile(text);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    if (!(await isHeld())) throw new Error('somebody else took the lock');
+    await rename(beside, target);
+  } catch (error) {
+    await rm(beside, { force: true });
+    throw error;
   }
 }
 
@@ -63,24 +79,19 @@ async function textOf(file: string): Promise<string | null> {
   try {
     return await readFile(file, 'utf8');
   } catch (error) {
-    ignore(error, 'ENOENT');
+    if (!hasCode(error, 'ENOENT')) throw error;
     return null;
   }
-}
-
-/** @throws the error, unless it has this code */
-function ignore(error: unknown, code: string): void {
-  if (!hasCode(error, code)) throw error;
 }
 
 function hasCode(error: unknown, code: string): boolean {
   return error instanceof Error && 'code' in error && error.code === code;
 }
 
-/** What the system says, without the path on this machine; what others say, as it is. */
-function refuse(file: string, done: string, error: unknown): never {
-  if (!(error instanceof Error) || !('code' in error)) throw error;
-  const refusal = new Error(`${file} cannot be ${done}: ${String(error.code)}`, { cause: error });
-  refusal.name = 'cannot-write';
-  throw refusal;
+/** What the system says has the path on this machine in it: its code says enough. */
+function cannotWrite(file: string, done: string, cause: unknown): Error {
+  const why = cause instanceof Error ? ('code' in cause ? String(cause.code) : cause.message) : String(cause);
+  const error = new Error(`${file} cannot be ${done}: ${why}`, { cause });
+  error.name = 'cannot-write';
+  return error;
 }

@@ -99,12 +99,12 @@ test('both loopback addresses answer', async (t) => {
 
 test('the host tells who it is, over the file of a static build', async (t) => {
   const client = await startTestHost(t, {});
-  assert.deepEqual(await client.json('/host.json'), { host: true, version: '1.2.3', readOnly: true });
+  assert.deepEqual(await client.json('/host.json'), { host: true, version: '1.2.3', readOnly: false });
   assert.deepEqual(await client.json('/api/health'), {
     status: 'ok',
     version: '1.2.3',
     logbook: 'logbook',
-    readOnly: true,
+    readOnly: false,
   });
 });
 
@@ -145,7 +145,7 @@ test('a page that is not built says what to do', async (t) => {
 
 test('an unknown route is a JSON 404 under /api, never the page', async (t) => {
   const client = await startTestHost(t, {});
-  for (const target of ['/api', '/api/', '/api/x', '/api/experiments/x', '/api/experiments/x/nothing']) {
+  for (const target of ['/api', '/api/', '/api/x', '/api/experiments/x/nothing']) {
     assert.equal(errorCode(await client.ask(target)), '404 unknown-route', target);
   }
 });

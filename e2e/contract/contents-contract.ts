@@ -165,7 +165,6 @@ export function contentsContract(it: Define, open: OpenFolder): void {
       assert.equal(await errorName(logbook.remove(id)), 'read-only');
       return;
     }
-    await logbook.experiments({ wait: true });
     assert.equal(await errorName(logbook.remove(id)), 'being-written');
     await append(log, line({ type: 'metadata', status: 'completed' }));
     await logbook.experiments({ wait: true });

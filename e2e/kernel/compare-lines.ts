@@ -1,10 +1,13 @@
 import type { Kernel } from '../../sdk/read/kernel/kernel.js';
+import type { LinePlace } from '../../sdk/read/line-places.js';
 import { JsonObject } from '../oracle/json-reader.js';
 import { readLines } from '../oracle/lines.js';
 import { logPoints, plainPoints } from '../oracle/rows.js';
 import { seededRandom } from '../oracle/seeded-random.js';
 import { LineMutator } from './line-mutator.js';
 import { readByKernel, type FileFacts, type FileKind } from './read-by-kernel.js';
+
+const newline = 0x0a;
 
 /** Lines of real files, a byte each unit. */
 export type RealLines = Record<FileKind, readonly string[]>;
@@ -87,7 +90,7 @@ function expectedOf(kind: FileKind, bytes: Uint8Array): FileFacts {
   return {
     rowCount: rows.length,
     damagedLines,
-    hasImages: kind === 'log' && rows.some(hasImages),
+    imageRows: kind === 'log' ? rows.flatMap((row, index) => (hasImages(row) ? index : [])) : [],
     nan: numbers.filter(Number.isNaN).length,
     infinite: numbers.filter((value) => Math.abs(value) === Infinity).length,
     points,
@@ -104,8 +107,20 @@ function hasImages(line: JsonObject): boolean {
 function differenceIn(kernel: Kernel, kind: FileKind, lines: readonly string[], seed: number): string | null {
   const bytes = bytesOf(lines);
   const expected = expectedOf(kind, bytes);
-  const whole = differenceOf(readByKernel(kernel, kind, [bytes]), expected);
-  return whole ?? differenceOf(readByKernel(kernel, kind, piecesOf(bytes, seed)), expected);
+  for (const pieces of [[bytes], piecesOf(bytes, seed)]) {
+    const { imagePlaces, ...found } = readByKernel(kernel, kind, pieces);
+    const odd = imagePlaces.find((place) => !isWholeLine(bytes, place));
+    const difference = odd ? `no line is at ${odd.offset}, ${odd.sizeBytes} bytes` : differenceOf(found, expected);
+    if (difference !== null) return difference;
+  }
+  return null;
+}
+
+function isWholeLine(bytes: Uint8Array, { offset, sizeBytes }: LinePlace): boolean {
+  const end = offset + sizeBytes;
+  const isEnded = end === bytes.length || bytes[end] === newline;
+  const isBegun = offset === 0 || bytes[offset - 1] === newline;
+  return isBegun && isEnded && !bytes.subarray(offset, end).includes(newline);
 }
 
 function* piecesOf(bytes: Uint8Array, seed: number): Iterable<Uint8Array> {
@@ -119,8 +134,9 @@ function* piecesOf(bytes: Uint8Array, seed: number): Iterable<Uint8Array> {
 }
 
 function differenceOf(found: FileFacts, expected: FileFacts): string | null {
-  for (const key of ['rowCount', 'damagedLines', 'hasImages', 'nan', 'infinite'] as const) {
-    if (found[key] !== expected[key]) return `${key} is ${found[key]} instead of ${expected[key]}`;
+  for (const key of ['rowCount', 'damagedLines', 'imageRows', 'nan', 'infinite'] as const) {
+    const [is, shouldBe] = [String(found[key]), String(expected[key])];
+    if (is !== shouldBe) return `${key} is ${is} instead of ${shouldBe}`;
   }
   const names = new Set([...found.points.keys(), ...expected.points.keys()]);
   for (const name of names) {

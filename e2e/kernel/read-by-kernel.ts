@@ -1,6 +1,8 @@
 import { ExperimentContent, PlainContent } from '../../sdk/read/contents.js';
+import { ImageLines } from '../../sdk/read/image-lines.js';
 import type { Kernel, RowSink } from '../../sdk/read/kernel/kernel.js';
 import { logFormat, plainFormat } from '../../sdk/read/kernel/row-formats.js';
+import type { LinePlace } from '../../sdk/read/line-places.js';
 import type { RowContent } from '../../sdk/read/row-content.js';
 import { LineSplitter } from '../../sdk/read/line-splitter.js';
 import type { Rows } from '../../sdk/read/rows.js';
@@ -12,7 +14,8 @@ export type FileKind = 'log' | 'plain';
 export interface FileFacts {
   rowCount: number;
   damagedLines: number;
-  hasImages: boolean;
+  /** The rows that hold images. */
+  imageRows: number[];
   nan: number;
   infinite: number;
   points: Points;
@@ -20,13 +23,13 @@ export interface FileFacts {
 
 /**
  * Reads a file that comes in pieces as the reader does, but with a certain kernel; what that refuses takes the exact
- * path. `ownRowCount` says how many rows the kernel has read itself.
+ * path. `ownRowCount` says how many rows the kernel has read itself, `imagePlaces` where the lines with images are.
  */
 export function readByKernel(
   kernel: Kernel,
   kind: FileKind,
   pieces: Iterable<Uint8Array>,
-): FileFacts & { ownRowCount: number } {
+): FileFacts & { ownRowCount: number; imagePlaces: LinePlace[] } {
   const content: RowContent = kind === 'log' ? new ExperimentContent('log.jsonl') : new PlainContent('plain.jsonl');
   let ownRowCount = 0;
   let asText: (start: number, end: number) => void;
@@ -53,8 +56,17 @@ export function readByKernel(
   const { text, ...place } = splitter.rest();
   if (text !== '') content.takeTail(text, place);
   const { rows, damagedLines } = content;
-  const hasImages = content instanceof ExperimentContent && content.images.length > 0;
-  return { rowCount: rows.count, damagedLines, hasImages, ...rows.nonFinite, points: pointsOf(rows), ownRowCount };
+  const images = content instanceof ExperimentContent ? content.images : new ImageLines();
+  const each = Array.from({ length: images.length }, (_, index) => index);
+  return {
+    rowCount: rows.count,
+    damagedLines,
+    imageRows: each.map((index) => images.rowAt(index)),
+    ...rows.nonFinite,
+    points: pointsOf(rows),
+    ownRowCount,
+    imagePlaces: each.map((index) => images.places.at(index)),
+  };
 }
 
 function pointsOf(rows: Rows): Points {

@@ -54,6 +54,22 @@ export function linesByChart() {
   return found.sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
+/** The last value that each chart tells in its header, by its name. @returns {[name: string, value: string][]} */
+export function lastValues() {
+  /** @type {[string, string][]} */
+  const found = [];
+  /** @param {Document | ShadowRoot} root */
+  const visit = (root) => {
+    for (const element of root.querySelectorAll('*')) {
+      const figure = element.classList.contains('last') && element.closest('[role=figure]');
+      if (figure) found.push([figure.getAttribute('aria-label') ?? '', element.textContent?.trim() ?? '']);
+      if (element.shadowRoot) visit(element.shadowRoot);
+    }
+  };
+  visit(document);
+  return found;
+}
+
 /** Hides what is there for the ear only: on the page that must make no difference. */
 export function hideUnseen() {
   /** @param {Document | ShadowRoot} root */

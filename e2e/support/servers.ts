@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import sirv from 'sirv';
@@ -23,11 +24,26 @@ export async function serveStatic(scope: Scope, folder = projectFolder('dist/web
 
 /** `mtx serve`, as built, in a process of its own; ended after the test. Gives the URL that it prints. */
 export async function startHost(scope: Scope, folder: string): Promise<string> {
-  const command = [projectFolder('dist/bin/mtx.js'), 'serve', '-f', folder, '--port', '0', '--host', 'localhost'];
+  return (await startHostProcess(scope, folder)).url;
+}
+
+/** The same on a port, with a way to end it at once, as a crash would. */
+export async function startHostProcess(
+  scope: Scope,
+  folder: string,
+  port = 0,
+): Promise<{ url: string; kill: () => Promise<void> }> {
+  const options = ['--port', String(port), '--host', 'localhost'];
+  const command = [projectFolder('dist/bin/mtx.js'), 'serve', '-f', folder, ...options];
   const host = spawn(process.execPath, command, { stdio: ['ignore', 'pipe', 'pipe'] });
-  scope.after(() => void host.kill());
+  const ended = once(host, 'exit');
+  const kill = async (): Promise<void> => {
+    host.kill('SIGKILL');
+    await ended;
+  };
+  scope.after(kill);
   let output = '';
-  return new Promise((resolve, reject) => {
+  const url = await new Promise<string>((resolve, reject) => {
     const listen = (chunk: Buffer) => {
       output += chunk.toString();
       const url = /http:\/\/[^\s/]+:\d+/.exec(output)?.[0];
@@ -35,6 +51,7 @@ export async function startHost(scope: Scope, folder: string): Promise<string> {
     };
     host.stdout.on('data', listen);
     host.stderr.on('data', listen);
-    host.once('exit', (code) => reject(new Error(`mtx serve ended with ${code}: ${output}`)));
+    void ended.then(([code]) => reject(new Error(`mtx serve ended with ${code}: ${output}`)));
   });
+  return { url, kill };
 }

@@ -163,11 +163,14 @@ class FolderLogbook implements Logbook {
   async remove(id: string, { force = false }: { force?: boolean } = {}): Promise<void> {
     const writer = this.#writer();
     const experiment = await this.#find(id, undefined);
-    await this.#experiments.look([experiment]);
-    if (!force && isBeingWritten(experiment.summary(), Date.now())) {
-      throw named('being-written', `${id} is still being written: what it logs from now on would be lost.`);
+    if (!force) {
+      await this.#experiments.read([experiment], { look: true });
+      if (isBeingWritten(experiment.summary(), Date.now())) {
+        throw named('being-written', `${id} is still being written: what it logs from now on would be lost.`);
+      }
     }
     for (const path of experiment.paths) await writer.remove(path);
+    await this.#experiments.scanned();
     await this.#experiments.scan();
   }
 

@@ -35,7 +35,7 @@ test('opens the files of whatever origin it is given, and of them the share', as
   });
   await assert.rejects(service.experiments(1, {}), /No logbook has been opened/);
   const ids = ['a', 'b', 'c', 'd'];
-  assert.deepEqual(service.open(ids, { share: { index: 1, of: 2 } }), { name: 'ours', live: true });
+  assert.deepEqual(service.open(ids, { share: { index: 1, of: 2 } }), { name: 'ours', live: true, writable: true });
   assert.deepEqual(origins, [ids]);
   const { items } = await service.experiments(2, { wait: true });
   assert.deepEqual(
