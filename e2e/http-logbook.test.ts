@@ -29,6 +29,7 @@ function logbookThat(answers: Partial<Logbook>): Logbook {
     writable: true,
     experiments: unasked,
     series: unasked,
+    summaries: unasked,
     points: unasked,
     damage: unasked,
     images: unasked,

@@ -6,6 +6,8 @@ import { health } from './health.js';
 import { host } from './host.js';
 import { image } from './image.js';
 import { images } from './images.js';
+import { plotOptions } from './plot-options.js';
+import { plot, plots } from './plot.js';
 import { points } from './points.js';
 import { pythonImages } from './python-images.js';
 import { pythonText } from './python-text.js';
@@ -15,6 +17,7 @@ import { rename } from './rename.js';
 import type { Route } from './route.js';
 import { series } from './series.js';
 import { session } from './session.js';
+import { summaries } from './summaries.js';
 import { text } from './text.js';
 
 /** All that the host answers, apart from the page. */
@@ -36,4 +39,8 @@ export const routes: readonly Route[] = [
   pythonImages,
   pythonText,
   session,
+  summaries,
+  plot,
+  plots,
+  plotOptions,
 ];

@@ -52,6 +52,11 @@ export function texts(body: Body, name: string): string[] {
   return value;
 }
 
+/** The same, or null, which is also what it means where it is not there. */
+export function textsOrNull(body: Body, name: string): string[] | null {
+  return (body[name] ?? null) === null ? null : texts(body, name);
+}
+
 /** One of a few words. */
 export function word<Word extends string>(value: unknown, name: string, words: readonly Word[], otherwise: Word): Word {
   if (value === undefined) return otherwise;

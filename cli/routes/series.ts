@@ -47,7 +47,7 @@ function plain(answer: SeriesAnswer): object {
     x: [...x],
     y: [...y],
     segments: [...segments],
-    nonFinite: { x: [...nonFinite.x], kind: [...nonFinite.kind] },
+    nonFinite: { x: [...nonFinite.x], kind: [...nonFinite.kind], before: [...nonFinite.before] },
   }));
   return { ...answer, traces };
 }

@@ -1,5 +1,12 @@
 import { assert } from 'chai';
-import type { Change, Logbook, PointColumns, SeriesQuery } from '../../sdk/read/logbook.js';
+import type {
+  Change,
+  Logbook,
+  MetricSummary,
+  PointColumns,
+  SeriesQuery,
+  SummariesQuery,
+} from '../../sdk/read/logbook.js';
 
 /** A logbook that is open in one of the ways there are, and its folder as another process changes it. */
 export interface OpenedFolder {
@@ -48,6 +55,20 @@ const lossOf = (id: string): SeriesQuery => ({
   window: null,
   widthPx: 400,
 });
+
+const figuresOf = (...experiments: string[]): SummariesQuery => ({
+  experiments,
+  source: 'log',
+  metrics: null,
+  wait: true,
+});
+
+/** The summary of a metric that has one value, at the first step. */
+function onlyOne(id: string, metric: string, value: number): MetricSummary {
+  const count = { count: 1, nan: 0, positiveInfinity: 0, negativeInfinity: 0 };
+  const steps = { minStep: 0, maxStep: 0, lastStep: 0 };
+  return { id, metric, ...count, min: value, max: value, last: value, ...steps, complete: true };
+}
 
 /** What every Logbook promises, whichever way it is reached. */
 export function logbookContract(it: Define, open: OpenFolder): void {
@@ -123,6 +144,7 @@ export function logbookContract(it: Define, open: OpenFolder): void {
     assert.deepEqual([...trace!.segments], [0, 4]);
     assert.deepEqual([...trace!.nonFinite.x], [4, 5, 6]);
     assert.deepEqual([...trace!.nonFinite.kind], [0, 1, 2]);
+    assert.deepEqual([...trace!.nonFinite.before], [4, 4, 4]);
     assert.deepInclude(trace!.stats, {
       count: 8,
       nan: 1,
@@ -137,6 +159,52 @@ export function logbookContract(it: Define, open: OpenFolder): void {
     const { traces } = await logbook.series({ ...query, window: [1.5, 2.5] });
     assert.deepEqual([...traces[0]!.x], [1, 2, 3]);
   });
+
+  withFolder('tells figures over all points, of the metrics that are asked for or of all', async ({ logbook }) => {
+    const query = figuresOf(second, 'nobody', first);
+    assert.deepEqual(await logbook.summaries({ ...query, metrics: ['nothing', 'loss', 'a/b'] }), {
+      complete: true,
+      summaries: [
+        onlyOne(second, 'a/b', 1),
+        {
+          id: first,
+          metric: 'loss',
+          count: values.length,
+          nan: 1,
+          positiveInfinity: 1,
+          negativeInfinity: 1,
+          min: -0,
+          minStep: 0,
+          max: Number.MAX_VALUE,
+          maxStep: 2,
+          last: 123456789.12345679,
+          lastStep: 7,
+          complete: true,
+        },
+      ],
+    });
+    const { summaries } = await logbook.summaries(query);
+    assert.deepEqual(
+      summaries.map(({ id, metric }) => [id, metric]),
+      [...[...oddNames].sort().map((name) => [second, name]), [first, 'loss']],
+    );
+    const resources = await logbook.summaries({ ...query, source: 'resources' });
+    assert.deepEqual(resources.summaries, [onlyOne(second, 'cpu_percent', 53), onlyOne(second, 'memory_percent', 3.1)]);
+    assert.deepEqual(await logbook.summaries(figuresOf()), { complete: true, summaries: [] });
+  });
+
+  withFolder(
+    'tells figures that are not finite by what they are',
+    async ({ logbook }) => {
+      const { summaries } = await logbook.summaries(figuresOf(first));
+      const [nan, infinite] = summaries;
+      const none = { min: NaN, minStep: NaN, max: NaN, maxStep: NaN, lastStep: 0 };
+      assert.deepInclude(nan, { metric: 'NaN', count: 1, nan: 1, positiveInfinity: 0, last: NaN, ...none });
+      assert.deepInclude(infinite, { metric: 'inf', count: 1, nan: 0, negativeInfinity: 1, last: -Infinity, ...none });
+      assert.lengthOf(summaries, 2);
+    },
+    { [logPath(first)]: logLine(1, '{"NaN": NaN, "inf": -Infinity}') },
+  );
 
   withFolder('asks for odd metric names and for resources by name', async ({ logbook }) => {
     for (const metric of oddNames) assert.deepEqual((await pointsOf(logbook, second, metric)).value, [1], metric);
@@ -168,6 +236,7 @@ export function logbookContract(it: Define, open: OpenFolder): void {
     const aborted = AbortSignal.abort();
     assert.equal(await errorName(logbook.experiments({ wait: true, signal: aborted })), 'AbortError');
     assert.equal(await errorName(logbook.series(lossOf(first), { signal: aborted })), 'AbortError');
+    assert.equal(await errorName(logbook.summaries(figuresOf(first), { signal: aborted })), 'AbortError');
     const { items } = await logbook.experiments();
     assert.lengthOf(items, 2);
   });
@@ -194,9 +263,13 @@ export function logbookContract(it: Define, open: OpenFolder): void {
     await folder.append(logPath(second), logLine(2010, '{"step": 7, "loss": 0.5}') + '{"type": "log", "times');
     await heard('grown', second);
     await eventually(async () => (await pointsOf(logbook, second, 'loss')).value.length === 1);
+    const lossFigures = async (): Promise<unknown> =>
+      (await logbook.summaries({ ...figuresOf(second), metrics: ['loss'] })).summaries[0];
+    assert.deepInclude(await lossFigures(), { count: 1, min: 0.5, minStep: 7, last: 0.5 });
 
     await folder.append(logPath(second), 'tamp": 2011, "data": {"step": 8, "loss": 0.25}}\n');
     await eventually(async () => (await logbook.series({ ...lossOf(second), wait: true })).traces[0]?.x.length === 2);
+    assert.deepInclude(await lossFigures(), { count: 2, min: 0.25, minStep: 8, max: 0.5, maxStep: 7, lastStep: 8 });
 
     const third = 'experiment_20260103_100000_00000003';
     await folder.write(logPath(third), header(3000));

@@ -4,6 +4,7 @@ import {
   type ExperimentSummary,
   type Logbook,
   type LogbookFiles,
+  type MetricSummary,
   type SeriesSource,
 } from '../../sdk/read/index.js';
 import { readLogbook, type FileContents, type OracleExperiment } from './oracle.js';
@@ -30,6 +31,7 @@ export async function compareWithOracle(files: LogbookFiles, contents: FileConte
     const oracle = expected.get(item.id)!;
     compareSummaries(item, oracle);
     for (const [source, points] of [['log', oracle.log] as const, ['resources', oracle.resources] as const]) {
+      await compareFigures(logbook, item.id, source, points);
       const found = await comparePoints(logbook, item.id, source, points);
       compared.points += found.points;
       compared.nonFinite += found.nonFinite;
@@ -92,6 +94,41 @@ async function comparePoints(
     counts.nonFinite += found.filter(({ value }) => !Number.isFinite(value)).length;
   }
   return counts;
+}
+
+async function compareFigures(logbook: Logbook, id: string, source: SeriesSource, expected: Points): Promise<void> {
+  const { complete, summaries } = await logbook.summaries({ experiments: [id], source, metrics: null });
+  const sorted = [...expected].sort(([one], [other]) => (one < other ? -1 : 1));
+  assert.deepEqual(
+    { complete, summaries },
+    { complete: true, summaries: sorted.map(([metric, points]) => summaryOf(id, metric, points)) },
+    `${id} ${source}`,
+  );
+}
+
+/** The figures over all points, counted one by one. */
+function summaryOf(id: string, metric: string, points: Point[]): MetricSummary {
+  const counted = (is: (value: number) => boolean): number => points.filter(({ value }) => is(value)).length;
+  const finite = points.filter(({ value }) => Number.isFinite(value));
+  // What sorts equal keeps its order, so that the first of the lowest and of the highest comes first.
+  const [lowest] = finite.toSorted((one, other) => one.value - other.value);
+  const [highest] = finite.toSorted((one, other) => other.value - one.value);
+  const last = points.at(-1)!;
+  return {
+    id,
+    metric,
+    count: points.length,
+    nan: counted(Number.isNaN),
+    positiveInfinity: counted((value) => value === Infinity),
+    negativeInfinity: counted((value) => value === -Infinity),
+    min: lowest?.value ?? NaN,
+    minStep: lowest?.step ?? NaN,
+    max: highest?.value ?? NaN,
+    maxStep: highest?.step ?? NaN,
+    last: last.value,
+    lastStep: last.step,
+    complete: true,
+  };
 }
 
 /** Every point of a metric, as objects. */

@@ -4,6 +4,7 @@ export const routePaths = {
   health: '/api/health',
   experiments: '/api/experiments',
   series: '/api/series',
+  summaries: '/api/summaries',
   events: '/api/events',
   session: '/api/session',
   points: '/api/experiments/:id/points',

@@ -19,13 +19,15 @@ import type {
   RangeQuery,
   SeriesAnswer,
   SeriesQuery,
+  SummariesAnswer,
+  SummariesQuery,
   TextAnswer,
-  Trace,
 } from './logbook.js';
 import { newestFirst } from './newest-first.js';
 import { pointsOf } from './points.js';
 import { traceOf } from './series.js';
 import { isBeingWritten } from './status.js';
+import { summariesOf } from './summaries.js';
 import { textOf } from './texts.js';
 import { Turns } from './turns.js';
 
@@ -47,7 +49,7 @@ class FolderLogbook implements Logbook {
   readonly #files: LogbookFiles;
   readonly #experiments: FolderExperiments;
   readonly #feed = new ChangeFeed();
-  /** The experiments of the last series, the latest at the end. */
+  /** The experiments that were drawn or summed up last, the latest at the end. */
   readonly #asked = new Set<string>();
   /** Ends the following that goes on while anybody listens. */
   #following: AbortController | null = null;
@@ -68,28 +70,20 @@ class FolderLogbook implements Logbook {
   }
 
   async series(query: SeriesQuery, { signal }: Abortable = {}): Promise<SeriesAnswer> {
-    await abortable(this.#fresh(false), signal);
-    const asked = this.#experiments.of(query.experiments);
-    this.#rememberAsked(asked);
-    const letGo = this.#experiments.holdRows(asked);
-    try {
-      // Without `wait` it is read in any case: whoever sees a part asks for the rest.
-      const reading = this.#experiments.readRows(asked, { look: query.wait, signal: query.wait ? signal : undefined });
-      if (query.wait) await abortable(reading, signal);
-      const traces: Trace[] = [];
-      let complete = true;
-      const turns = new Turns();
-      for (const experiment of asked) {
-        await turns.next(signal);
-        const rows = experiment.rows(query.source);
-        const trace = rows && traceOf(experiment.id, rows, query, experiment.startTime, experiment.isLoaded);
-        if (trace) traces.push(trace);
-        complete &&= experiment.isLoaded;
-      }
-      return { complete, traces };
-    } finally {
-      letGo();
-    }
+    const { complete, found } = await this.#eachOf(query, signal, (experiment) => {
+      const rows = experiment.rows(query.source);
+      const trace = rows && traceOf(experiment.id, rows, query, experiment.startTime, experiment.isLoaded);
+      return trace ? [trace] : [];
+    });
+    return { complete, traces: found };
+  }
+
+  async summaries(query: SummariesQuery, { signal }: Abortable = {}): Promise<SummariesAnswer> {
+    const { complete, found } = await this.#eachOf(query, signal, (experiment) => {
+      const rows = experiment.rows(query.source);
+      return rows ? summariesOf(experiment.id, rows, query.metrics, experiment.isLoaded) : [];
+    });
+    return { complete, summaries: found };
   }
 
   async *points({ id, source, metric }: PointsQuery, { signal }: Abortable = {}): AsyncGenerator<PointColumns> {
@@ -238,6 +232,37 @@ class FolderLogbook implements Logbook {
     if (isKnown && !anew) return;
     if (anew) await this.#experiments.scanned();
     await this.#experiments.scan({ peeks: !anew });
+  }
+
+  /** Has the experiments of a question read, and finds what there is in one after another, in turns with all else. */
+  async #eachOf<Found>(
+    query: { experiments: string[]; wait?: boolean },
+    signal: AbortSignal | undefined,
+    find: (experiment: ExperimentReader) => Iterable<Found>,
+  ): Promise<{ complete: boolean; found: Found[] }> {
+    await abortable(this.#fresh(false), signal);
+    const asked = this.#experiments.of(query.experiments);
+    this.#rememberAsked(asked);
+    const letGo = this.#experiments.holdRows(asked);
+    try {
+      // Without `wait` it is read in any case: whoever sees a part asks for the rest.
+      const reading = this.#experiments.readRows(asked, { look: query.wait, signal: query.wait ? signal : undefined });
+      if (query.wait) await abortable(reading, signal);
+      const found: Found[] = [];
+      let complete = true;
+      const turns = new Turns();
+      for (const experiment of asked) {
+        await turns.next(signal);
+        for (const each of find(experiment)) {
+          found.push(each);
+          await turns.next(signal);
+        }
+        complete &&= experiment.isLoaded;
+      }
+      return { complete, found };
+    } finally {
+      letGo();
+    }
   }
 
   async #find(id: string, signal: AbortSignal | undefined): Promise<ExperimentReader> {

@@ -86,18 +86,24 @@ export interface SeriesQuery {
   wait?: boolean;
 }
 
-/** Figures over all finite points of a trace, whatever the window. NaN where there are none. */
-export interface TraceStats {
-  /** Points, the non-finite ones too. */
+/** Figures over values of a metric; the lowest and the highest are of the finite ones, NaN where there are none. */
+export interface ValueStats {
+  /** All of them, the non-finite ones too. */
   count: number;
   nan: number;
   positiveInfinity: number;
   negativeInfinity: number;
   min: number;
   max: number;
-  /** The last logged value, finite or not, and its x. */
+  /** The one that was logged last, finite or not. */
   last: number;
+}
+
+/** Figures over all points of a trace, whatever the window. */
+export interface TraceStats extends ValueStats {
+  /** The x of the last one. */
   lastX: number;
+  /** The range of all x that are finite. */
   xMin: number;
   xMax: number;
 }
@@ -116,8 +122,11 @@ export interface Trace {
    * non-finite value and where the run goes back.
    */
   segments: Uint32Array;
-  /** Where values were not finite, in file order; at most one of a kind a pixel column. `kind`: `NonFinite`. */
-  nonFinite: { x: Float64Array; kind: Uint8Array };
+  /**
+   * Where values were not finite, in file order; at most one of a kind each time that the run comes to a pixel
+   * column. `kind`: `NonFinite`. `before`: how many of the points that are drawn come before it.
+   */
+  nonFinite: { x: Float64Array; kind: Uint8Array; before: Uint32Array };
   stats: TraceStats;
   /** How many times x goes back. */
   rewinds: number;
@@ -129,6 +138,42 @@ export interface SeriesAnswer {
   complete: boolean;
   /** In the order of the query; none for an experiment without a point of that metric. */
   traces: Trace[];
+}
+
+export interface SummariesQuery {
+  /** Ids; unknown ones give no summary. */
+  experiments: string[];
+  source: SeriesSource;
+  /** Null is all that each experiment has. */
+  metrics: string[] | null;
+  /** Answer only when all that is on disk has been read. */
+  wait?: boolean;
+}
+
+/** Figures over all points of one metric, and the steps that they were logged at. */
+export interface MetricFigures extends ValueStats {
+  /** Of the first of the lowest values; NaN where none is finite. */
+  minStep: number;
+  /** Of the first of the highest values; NaN where none is finite. */
+  maxStep: number;
+  lastStep: number;
+}
+
+/** One metric of one experiment. */
+export interface MetricSummary extends MetricFigures {
+  id: string;
+  metric: string;
+  /** Whether all that is on disk has been read. */
+  complete: boolean;
+}
+
+export interface SummariesAnswer {
+  complete: boolean;
+  /**
+   * In the order of the query's experiments, and within one of its metrics, or sorted by name where it asked for all;
+   * none for a metric that an experiment has no point of.
+   */
+  summaries: MetricSummary[];
 }
 
 export interface PointsQuery {
@@ -238,6 +283,8 @@ export interface Logbook {
   experiments(options?: Abortable & { wait?: boolean }): Promise<ExperimentList>;
   /** What has been read so far, as few points as show every extreme at that width. */
   series(query: SeriesQuery, options?: Abortable): Promise<SeriesAnswer>;
+  /** Figures over all points that have been read so far. */
+  summaries(query: SummariesQuery, options?: Abortable): Promise<SummariesAnswer>;
   /** Every point; a metric that was never logged gives no columns. */
   points(query: PointsQuery, options?: Abortable): AsyncIterable<PointColumns>;
   /** Damaged lines in file order, the first 1,000. */

@@ -10,6 +10,8 @@ const shifted = new Uint32Array(batchRows);
  */
 export class MetricColumn {
   readonly values = new FloatColumn();
+  /** Becomes another where anything else happened than that values were appended. */
+  revision = 0;
   #firstRow = 0;
   #rows: IndexColumn | null = null;
 
@@ -23,6 +25,7 @@ export class MetricColumn {
 
   /** Forgets all values; the memory may serve another column. */
   clear(): void {
+    this.revision += 1;
     this.values.clear();
     this.#rows?.clear();
     this.#rows = null;
@@ -39,6 +42,7 @@ export class MetricColumn {
     if (last >= 0 && this.rowAt(last) === row) {
       const replaced = this.values.at(last);
       this.values.set(last, value);
+      this.revision += 1;
       return replaced;
     }
     if (last < 0) this.#firstRow = row;
@@ -66,6 +70,7 @@ export class MetricColumn {
     while (this.length > 0 && this.rowAt(this.length - 1) >= rowCount) {
       forgotten(this.values.at(this.length - 1));
       this.values.length--;
+      this.revision += 1;
     }
     if (this.#rows) this.#rows.length = this.values.length;
     if (this.length === 0) this.#rows = null;

@@ -97,16 +97,25 @@ function assertDrawsEveryExtreme(points: Point[], trace: Trace, [from, to]: [num
 
   const kindOf = (y: number): number =>
     Number.isNaN(y) ? NonFinite.nan : y > 0 ? NonFinite.positiveInfinity : NonFinite.negativeInfinity;
-  const broken = points.filter((point) => !Number.isFinite(point.y) && inWindow(point));
-  const marks = [...trace.nonFinite.x].map((x, index) => `${pixelOf(x)} ${trace.nonFinite.kind[index]}`);
+  const marks: unknown[] = [];
+  const marked = new Set<number>();
+  let pixel = NaN;
+  points.forEach((point, place) => {
+    const { x, y } = point;
+    const entered = x < from ? -1 : x > to ? widthPx : pixelOf(x);
+    if (entered !== pixel) marked.clear();
+    pixel = entered;
+    if (Number.isFinite(y) || !inWindow(point) || marked.has(kindOf(y))) return;
+    marked.add(kindOf(y));
+    const earlier = segments.filter((_, index) => points.indexOf(expected[index]![0]!) < place);
+    marks.push([x, kindOf(y), earlier.flat().length]);
+  });
+  const { nonFinite } = trace;
   assert.deepEqual(
-    marks.toSorted(),
-    [...new Set(broken.map(({ x, y }) => `${pixelOf(x)} ${kindOf(y)}`))].sort(),
+    [...nonFinite.x].map((x, index) => [x, nonFinite.kind[index], nonFinite.before[index]]),
+    marks,
     'marks',
   );
-  for (const [index, x] of trace.nonFinite.x.entries()) {
-    assert.ok(broken.some((point) => point.x === x && kindOf(point.y) === trace.nonFinite.kind[index]));
-  }
 }
 
 test('for any run, window and width, what is drawn spans exactly what was logged', () => {

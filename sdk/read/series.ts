@@ -1,6 +1,7 @@
 import { FloatColumn } from './columns.js';
 import { NonFinite, type SeriesQuery, type Trace, type TraceStats } from './logbook.js';
 import type { Rows } from './rows.js';
+import { countValue, emptyStats } from './value-stats.js';
 
 /** The x of each value of a metric: its step, or seconds since `startTime` (NaN where the row has no time). */
 function xOf(rows: Rows, x: SeriesQuery['x'], startTime: number): (row: number) => number {
@@ -26,14 +27,18 @@ export function traceOf(
   if (!column || column.length === 0) return null;
   const { values } = column;
   const xAt = xOf(rows, query.x, startTime);
-  const stats = emptyStats();
+  const stats: TraceStats = { ...emptyStats(), lastX: NaN, xMin: NaN, xMax: NaN };
   let rewinds = 0;
   let before = NaN;
   for (let index = 0; index < values.length; index++) {
     const x = xAt(column.rowAt(index));
-    count(stats, x, values.at(index));
+    countValue(stats, values.at(index));
+    stats.lastX = x;
     if (x < before) rewinds += 1;
-    if (Number.isFinite(x)) before = x;
+    if (!Number.isFinite(x)) continue;
+    before = x;
+    if (!(x >= stats.xMin)) stats.xMin = x;
+    if (!(x <= stats.xMax)) stats.xMax = x;
   }
 
   const decimator = new Decimator(query.window ?? [stats.xMin, stats.xMax], query.widthPx);
@@ -50,10 +55,13 @@ class Decimator {
   readonly #segments: number[] = [];
   readonly #markX = new FloatColumn();
   readonly #markKind: number[] = [];
-  readonly #marked = new Set<number>();
+  readonly #markBefore: number[] = [];
 
-  /** The points of the stretch that are kept of the current pixel column, by their order in the file. */
+  /** The pixel column that the run is in, and which kinds of marks it has got there, a bit each. */
   #pixel = NaN;
+  #marked = 0;
+
+  /** The points of the stretch that are kept of that pixel column, by their order in the file. */
   #kept: Kept | null = null;
   #segmentStart = 0;
   #lastX = NaN;
@@ -67,19 +75,20 @@ class Decimator {
 
   add(x: number, y: number): void {
     if (!Number.isFinite(x)) return;
+    const pixel = this.#pixelOf(x);
     if (!Number.isFinite(y)) {
       this.#endSegment();
+      this.#enter(pixel);
       this.#mark(x, Number.isNaN(y) ? NonFinite.nan : y > 0 ? NonFinite.positiveInfinity : NonFinite.negativeInfinity);
       return;
     }
     if (x < this.#lastX) this.#endSegment();
-    const pixel = this.#pixelOf(x);
     if (this.#kept && pixel === this.#pixel) {
       this.#kept.add(x, y);
     } else {
       if (this.#kept && this.#pixel < 0 && pixel >= this.#columns) this.#touchesWindow = true;
       this.#flush();
-      this.#pixel = pixel;
+      this.#enter(pixel);
       this.#kept = new Kept(x, y);
     }
     if (pixel >= 0 && pixel < this.#columns) this.#touchesWindow = true;
@@ -93,7 +102,11 @@ class Decimator {
       column.clear();
       return values;
     }) as [Float64Array, Float64Array, Float64Array];
-    const nonFinite = { x: markX, kind: Uint8Array.from(this.#markKind) };
+    const nonFinite = {
+      x: markX,
+      kind: Uint8Array.from(this.#markKind),
+      before: Uint32Array.from(this.#markBefore),
+    };
     return { x, y, segments: Uint32Array.from(this.#segments), nonFinite };
   }
 
@@ -104,6 +117,11 @@ class Decimator {
     // Halves, so that a range from -1e308 to 1e308 does not overflow.
     const share = (x / 2 - this.#from / 2) / (this.#to / 2 - this.#from / 2);
     return share > 0 ? Math.min(this.#columns - 1, Math.floor(share * this.#columns)) : 0;
+  }
+
+  #enter(pixel: number): void {
+    if (pixel !== this.#pixel) this.#marked = 0;
+    this.#pixel = pixel;
   }
 
   #flush(): void {
@@ -144,12 +162,12 @@ class Decimator {
   }
 
   #mark(x: number, kind: number): void {
-    const pixel = this.#pixelOf(x);
-    const place = pixel * 3 + kind;
-    if (pixel < 0 || pixel >= this.#columns || this.#marked.has(place)) return;
-    this.#marked.add(place);
+    const bit = 1 << kind;
+    if (this.#pixel < 0 || this.#pixel >= this.#columns || (this.#marked & bit) !== 0) return;
+    this.#marked |= bit;
     this.#markX.push(x);
     this.#markKind.push(kind);
+    this.#markBefore.push(this.#x.length);
   }
 }
 
@@ -185,35 +203,4 @@ class Kept {
       this.lowFirst = true;
     }
   }
-}
-
-function emptyStats(): TraceStats {
-  return {
-    count: 0,
-    nan: 0,
-    positiveInfinity: 0,
-    negativeInfinity: 0,
-    min: NaN,
-    max: NaN,
-    last: NaN,
-    lastX: NaN,
-    xMin: NaN,
-    xMax: NaN,
-  };
-}
-
-function count(stats: TraceStats, x: number, y: number): void {
-  stats.count += 1;
-  stats.last = y;
-  stats.lastX = x;
-  if (Number.isNaN(y)) stats.nan += 1;
-  else if (y === Infinity) stats.positiveInfinity += 1;
-  else if (y === -Infinity) stats.negativeInfinity += 1;
-  else {
-    if (!(y >= stats.min)) stats.min = y;
-    if (!(y <= stats.max)) stats.max = y;
-  }
-  if (!Number.isFinite(x)) return;
-  if (!(x >= stats.xMin)) stats.xMin = x;
-  if (!(x <= stats.xMax)) stats.xMax = x;
 }

@@ -31,6 +31,7 @@ async function allOf(logbook: Logbook): Promise<unknown> {
       }
     }
   }
+  said.push(await logbook.summaries({ experiments, source: 'log', metrics: null }));
   for (const id of experiments) said.push(await logbook.damage(id));
   logbook.close();
   return said;
@@ -122,7 +123,7 @@ test('asks the one share that an experiment belongs to, and names an unknown one
   const asked: string[] = [];
   const shard = (name: string): Logbook => {
     const logbook = openLogbook(dated(name, [[pathOf(a), line(1)]]), { share: { index: Number(name), of: 2 } });
-    for (const method of ['series', 'points', 'damage'] as const) {
+    for (const method of ['series', 'summaries', 'points', 'damage'] as const) {
       const ask = logbook[method].bind(logbook) as (...args: unknown[]) => unknown;
       Object.assign(logbook, {
         [method]: (...args: unknown[]) => {
@@ -135,9 +136,10 @@ test('asks the one share that an experiment belongs to, and names an unknown one
   };
   const logbook = new ShardedLogbook([shard('0'), shard('1')]);
   await logbook.series({ ...lossOf(a), wait: true });
+  await logbook.summaries({ experiments: [a], source: 'log', metrics: null });
   for await (const { value } of logbook.points({ id: a, source: 'log', metric: 'loss' })) assert.equal(value[0], 1);
   await logbook.damage(a);
-  assert.deepEqual(asked, ['0 series', '0 points', '0 damage']);
+  assert.deepEqual(asked, ['0 series', '0 summaries', '0 points', '0 damage']);
   await assert.rejects(logbook.damage('nobody'), { name: 'unknown-experiment' });
   const points = logbook.points({ id: 'nobody', source: 'log', metric: 'loss' });
   await assert.rejects(points[Symbol.asyncIterator]().next(), { name: 'unknown-experiment' });
@@ -165,6 +167,8 @@ test('is exact and complete when all shares are', async () => {
     await logbook.series(lossOf(a)),
   ];
   assert.deepEqual([list.exact, list.items.length, both.complete, one.complete], [false, 2, false, true]);
+  const summed = await logbook.summaries({ experiments: [a, b], source: 'log', metrics: null });
+  assert.deepEqual([summed.complete, summed.summaries.map(({ id }) => id)], [false, [a]]);
   release();
   assert.equal((await logbook.experiments({ wait: true })).exact, true);
   assert.equal((await logbook.series(lossOf(a, b))).complete, true);

@@ -8,11 +8,14 @@ import type {
   ImageFile,
   ImagesAnswer,
   Logbook,
+  MetricSummary,
   PointColumns,
   PointsQuery,
   RangeQuery,
   SeriesAnswer,
   SeriesQuery,
+  SummariesAnswer,
+  SummariesQuery,
   TextAnswer,
 } from './logbook.js';
 import { newestFirst } from './newest-first.js';
@@ -49,17 +52,21 @@ export class ShardedLogbook implements Logbook {
   }
 
   async series(query: SeriesQuery, options?: Abortable): Promise<SeriesAnswer> {
-    const shares = this.#shards.map((shard): [Logbook, string[]] => [shard, []]);
-    for (const id of query.experiments) shares[this.#indexOf(id)]![1].push(id);
-    const answers = await Promise.all(
-      shares
-        .filter(([, experiments]) => experiments.length > 0)
-        .map(([shard, experiments]) => shard.series({ ...query, experiments }, options)),
-    );
+    const answers = await this.#askShares(query, (shard, part) => shard.series(part, options));
     const traces = new Map(answers.flatMap((answer) => answer.traces).map((trace) => [trace.id, trace]));
     return {
       complete: answers.every(({ complete }) => complete),
       traces: query.experiments.flatMap((id) => traces.get(id) ?? []),
+    };
+  }
+
+  async summaries(query: SummariesQuery, options?: Abortable): Promise<SummariesAnswer> {
+    const answers = await this.#askShares(query, (shard, part) => shard.summaries(part, options));
+    const ofExperiments = new Map<string, MetricSummary[]>(query.experiments.map((id) => [id, []]));
+    for (const summary of answers.flatMap((answer) => answer.summaries)) ofExperiments.get(summary.id)?.push(summary);
+    return {
+      complete: answers.every(({ complete }) => complete),
+      summaries: [...ofExperiments.values()].flat(),
     };
   }
 
@@ -102,6 +109,20 @@ export class ShardedLogbook implements Logbook {
 
   close(): void {
     for (const shard of this.#shards) shard.close();
+  }
+
+  /** Asks each shard for its experiments of a question, and no shard that has none of them. */
+  #askShares<Query extends { experiments: string[] }, Answer>(
+    query: Query,
+    ask: (shard: Logbook, part: Query) => Promise<Answer>,
+  ): Promise<Answer[]> {
+    const shares = this.#shards.map((shard): [Logbook, string[]] => [shard, []]);
+    for (const id of query.experiments) shares[this.#indexOf(id)]![1].push(id);
+    return Promise.all(
+      shares
+        .filter(([, experiments]) => experiments.length > 0)
+        .map(([shard, experiments]) => ask(shard, { ...query, experiments })),
+    );
   }
 
   #indexOf(id: string): number {

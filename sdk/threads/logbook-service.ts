@@ -11,6 +11,8 @@ import type {
   RangeQuery,
   SeriesAnswer,
   SeriesQuery,
+  SummariesAnswer,
+  SummariesQuery,
   TextAnswer,
 } from '../read/logbook.js';
 
@@ -30,6 +32,7 @@ export interface LogbookService {
   open(origin: unknown, options: FolderOptions): OpenedLogbook;
   experiments(call: number, options: { wait?: boolean }): Promise<ExperimentList>;
   series(call: number, query: SeriesQuery): Promise<SeriesAnswer>;
+  summaries(call: number, query: SummariesQuery): Promise<SummariesAnswer>;
   damage(call: number, id: string): Promise<DamagedLine[]>;
   images(call: number, query: RangeQuery): Promise<ImagesAnswer>;
   image(call: number, ref: string): Promise<ImageFile>;

@@ -54,9 +54,10 @@ test('rejects what is cancelled, each call by its number', async () => {
     service.series(3, question),
     service.damage(4, 'a'),
     service.nextPoints(5),
+    service.summaries(7, { experiments: ['a'], source: 'log', metrics: null, wait: true }),
   ];
   const settled = Promise.allSettled(pending);
-  for (const call of [2, 3, 4, 5, 6]) service.cancel(call);
+  for (const call of [2, 3, 4, 5, 6, 7]) service.cancel(call);
   for (const outcome of await settled) {
     assert.equal(outcome.status === 'rejected' && (outcome.reason as Error).name, 'AbortError');
   }

@@ -54,6 +54,7 @@ export function serveLogbook<Origin>(filesOf: (origin: Origin) => LogbookFiles):
           ),
         );
       }),
+    summaries: (call, query) => cancellable(call, (signal) => opened().summaries(query, { signal })),
     images: (call, query) =>
       cancellable(call, async (signal) => {
         const answer = await opened().images(query, { signal });

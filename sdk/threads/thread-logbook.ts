@@ -14,6 +14,8 @@ import type {
   RangeQuery,
   SeriesAnswer,
   SeriesQuery,
+  SummariesAnswer,
+  SummariesQuery,
   TextAnswer,
 } from '../read/logbook.js';
 import { Connection, type LogbookThread } from './connection.js';
@@ -60,6 +62,10 @@ export class ThreadLogbook implements Logbook {
 
   series(query: SeriesQuery, { signal }: Abortable = {}): Promise<SeriesAnswer> {
     return this.#connection.call((remote, call) => remote.series(call, query), signal);
+  }
+
+  summaries(query: SummariesQuery, { signal }: Abortable = {}): Promise<SummariesAnswer> {
+    return this.#connection.call((remote, call) => remote.summaries(call, query), signal);
   }
 
   damage(id: string, { signal }: Abortable = {}): Promise<DamagedLine[]> {

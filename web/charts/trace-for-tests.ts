@@ -29,6 +29,7 @@ export function traceOf(
     nonFinite: {
       x: Float64Array.from(nonFinite.map(([x]) => x)),
       kind: Uint8Array.from(nonFinite.map(([, y]) => kindOf(y))),
+      before: Uint32Array.from(nonFinite.map(([markX]) => points.filter(([x]) => x < markX).length)),
     },
     stats: {
       count: points.length + nonFinite.length,

@@ -4,6 +4,7 @@ import { listFromRecord, type ExperimentListRecord } from '../../sdk/protocol/ex
 import { numberFromJson } from '../../sdk/protocol/json-number.js';
 import { decodeMessage, messageType } from '../../sdk/protocol/message.js';
 import { pathTo, routePaths, type RoutePath } from '../../sdk/protocol/paths.js';
+import { summariesFromRecord, type SummariesRecord } from '../../sdk/protocol/summaries-record.js';
 import type { Abortable } from '../../sdk/read/files.js';
 import type {
   Change,
@@ -17,6 +18,8 @@ import type {
   RangeQuery,
   SeriesAnswer,
   SeriesQuery,
+  SummariesAnswer,
+  SummariesQuery,
   TextAnswer,
 } from '../../sdk/read/logbook.js';
 import { ChangeStream } from './change-stream.js';
@@ -64,6 +67,18 @@ export class HttpLogbook implements Logbook {
     const request = sent('POST', { ...others, wait }, { Accept: messageType });
     const message = await this.#ask(routePaths.series, request, signal, (response) => response.arrayBuffer());
     return decodeMessage(new Uint8Array(message)) as SeriesAnswer;
+  }
+
+  async summaries(query: SummariesQuery, { signal }: Abortable = {}): Promise<SummariesAnswer> {
+    const request = {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(query),
+    };
+    const record = (await this.#ask(routePaths.summaries, request, signal, (response) =>
+      response.json(),
+    )) as SummariesRecord;
+    return summariesFromRecord(record);
   }
 
   async *points({ id, source, metric }: PointsQuery, { signal }: Abortable = {}): AsyncGenerator<PointColumns> {
