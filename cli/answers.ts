@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import { writeJson, type Json } from '../sdk/format/json.js';
+import { acceptedEncoding, compress } from './compression.js';
 
 /** A refusal with its status and its code, both told to the client. */
 export class HttpError extends Error {
@@ -14,13 +16,55 @@ export class HttpError extends Error {
 
 /** Answers JSON in which a non-finite number is its name as a string. Interfaces are not `Json` to TypeScript. */
 export function sendJson(response: ServerResponse, value: object, status = 200): void {
-  const body = Buffer.from(writeJson(value as Json, { nonFinite: 'string' }));
-  response.writeHead(status, {
-    'Content-Type': 'application/json; charset=utf-8',
-    'Content-Length': body.length,
-    'Cache-Control': 'no-store',
-  });
-  response.end(body);
+  const text = writeJson(value as Json, { nonFinite: 'string' });
+  sendBody(response, { type: 'application/json; charset=utf-8', bytes: Buffer.from(text) }, status);
+}
+
+/** Less than a packet holds is not compressed. */
+const fewBytes = 1024;
+
+/**
+ * Answers with a whole body, compressed for who accepts that. What was asked with GET has an entity tag, and who names
+ * it in If-None-Match is answered 304; a browser may keep it, but asks each time.
+ */
+export function sendBody(
+  response: ServerResponse,
+  { type, bytes }: { type: string; bytes: Uint8Array },
+  status = 200,
+): void {
+  const { method, headers } = response.req;
+  response.setHeader('Vary', 'Accept-Encoding');
+  if (status === 200 && (method === 'GET' || method === 'HEAD')) {
+    // Weak: it is the same for all encodings.
+    const tag = `W/"${createHash('sha1').update(bytes).digest('base64url')}"`;
+    response.setHeader('Cache-Control', 'private, no-cache');
+    response.setHeader('ETag', tag);
+    if (isNamed(tag, headers['if-none-match'])) {
+      response.writeHead(304).end();
+      return;
+    }
+  } else {
+    response.setHeader('Cache-Control', 'no-store');
+  }
+  response.setHeader('Content-Type', type);
+  const send = (body: Uint8Array): void => {
+    response.writeHead(status, { 'Content-Length': body.length }).end(body);
+  };
+  const encoding = bytes.length < fewBytes ? null : acceptedEncoding(headers['accept-encoding']);
+  if (!encoding) {
+    send(bytes);
+    return;
+  }
+  response.setHeader('Content-Encoding', encoding);
+  compress(bytes, encoding)
+    .then(send)
+    .catch((error: Error) => response.destroy(error));
+}
+
+/** Whether an If-None-Match header names a weak tag, or any (RFC 9110, 13.1.2). */
+function isNamed(tag: string, header = ''): boolean {
+  const opaque = tag.slice('W/'.length);
+  return header.split(',').some((named) => [tag, opaque, '*'].includes(named.trim()));
 }
 
 /** Answers an error; a client of the Python dashboard reads `detail`. */

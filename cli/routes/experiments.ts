@@ -7,6 +7,9 @@ import { experimentRecord } from '../experiment-record.js';
 import { queryText } from './parameters.js';
 import type { Route } from './route.js';
 
+/** Silence is told to the minute: else no answer would be the same as the one before. */
+const silenceStepMs = 60_000;
+
 /** `Logbook.experiments`; waits until the list is exact unless it is asked with `wait=false`. */
 export const experiments: Route = {
   method: 'GET',
@@ -15,7 +18,8 @@ export const experiments: Route = {
     const wait = queryText(request, 'wait') ?? 'true';
     if (wait !== 'true' && wait !== 'false') throw new HttpError(400, 'bad-parameter', 'wait must be true or false');
     const list = await logbook.experiments({ wait: wait === 'true', signal });
-    sendJson(response, listRecord(list, Date.now()));
+    const nowMs = Date.now();
+    sendJson(response, listRecord(list, nowMs - (nowMs % silenceStepMs)));
   },
 };
 

@@ -1,6 +1,9 @@
-import { once } from 'node:events';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { routePaths } from '../../sdk/protocol/paths.js';
+import type { PointColumns } from '../../sdk/read/logbook.js';
 import { HttpError } from '../answers.js';
+import { acceptedEncoding, compressor } from '../compression.js';
 import { pointLines } from '../point-lines.js';
 import { queryText, word } from './parameters.js';
 import type { Route } from './route.js';
@@ -16,17 +19,29 @@ export const points: Route = {
     const batches = logbook.points({ id, source, metric }, { signal })[Symbol.asyncIterator]();
     try {
       // Before the head is written: an unknown experiment is a 404.
-      let batch = await batches.next();
-      response.writeHead(200, { 'Content-Type': 'application/jsonl; charset=utf-8', 'Cache-Control': 'no-store' });
-      for (; !batch.done; batch = await batches.next()) {
-        for (const lines of pointLines(batch.value, 'jsonl')) {
-          signal.throwIfAborted();
-          if (!response.write(lines)) await once(response, 'drain', { signal });
-        }
+      const first = await batches.next();
+      const encoding = acceptedEncoding(request.headers['accept-encoding']);
+      response.writeHead(200, {
+        'Content-Type': 'application/jsonl; charset=utf-8',
+        'Cache-Control': 'no-store',
+        Vary: 'Accept-Encoding',
+        ...(encoding && { 'Content-Encoding': encoding }),
+      });
+      if (request.method === 'HEAD') {
+        response.end();
+        return;
       }
-      response.end();
+      const lines = Readable.from(linesOf(first, batches), { objectMode: false });
+      await (encoding ? pipeline(lines, compressor(encoding), response) : pipeline(lines, response));
     } finally {
       await batches.return?.();
     }
   },
 };
+
+async function* linesOf(
+  first: IteratorResult<PointColumns>,
+  others: AsyncIterator<PointColumns>,
+): AsyncGenerator<string> {
+  for (let batch = first; !batch.done; batch = await others.next()) yield* pointLines(batch.value, 'jsonl');
+}

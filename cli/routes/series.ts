@@ -1,7 +1,7 @@
 import { encodeMessage, messageType } from '../../sdk/protocol/message.js';
 import { routePaths } from '../../sdk/protocol/paths.js';
 import type { SeriesAnswer, SeriesQuery } from '../../sdk/read/logbook.js';
-import { sendJson } from '../answers.js';
+import { sendBody, sendJson } from '../answers.js';
 import { readJsonBody } from '../body.js';
 import { flag, positive, range, text, texts, word } from './parameters.js';
 import type { Route } from './route.js';
@@ -17,13 +17,7 @@ export const series: Route = {
       sendJson(response, plain(answer));
       return;
     }
-    const message = encodeMessage(answer);
-    response.writeHead(200, {
-      'Content-Type': messageType,
-      'Content-Length': message.length,
-      'Cache-Control': 'no-store',
-    });
-    response.end(message);
+    sendBody(response, { type: messageType, bytes: encodeMessage(answer) });
   },
 };
 
