@@ -1,8 +1,6 @@
-import { routePaths } from '../../sdk/protocol/paths.js';
+import { heartbeatMs, routePaths } from '../../sdk/protocol/paths.js';
 import type { Route } from './route.js';
 
-/** Shorter than what proxies and tunnels cut a quiet connection after. */
-const heartbeatMs = 15_000;
 /** A client that lets this much wait is dropped; it connects again and asks afresh. */
 const mostWaitingBytes = 1024 * 1024;
 

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import sirv from 'sirv';
@@ -23,15 +23,26 @@ export async function serveStatic(scope: Scope, folder = projectFolder('dist/web
 
 /** `mtx serve`, as built, in a process of its own; ended after the test. Gives the URL that it prints. */
 export async function startHost(scope: Scope, folder: string): Promise<string> {
-  const command = [projectFolder('dist/bin/mtx.js'), 'serve', '-f', folder, '--port', '0', '--host', 'localhost'];
-  const host = spawn(process.execPath, command, { stdio: ['ignore', 'pipe', 'pipe'] });
-  scope.after(() => void host.kill());
+  return (await startHostProcess(scope, folder)).url;
+}
+
+/** The same, for who does something to the process. */
+export async function startHostProcess(
+  scope: Scope,
+  folder: string,
+  port = 0,
+): Promise<{ url: string; host: ChildProcess }> {
+  const options = ['-f', folder, '--port', String(port), '--host', 'localhost'];
+  const host = spawn(process.execPath, [projectFolder('dist/bin/mtx.js'), 'serve', ...options], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  scope.after(() => void host.kill('SIGKILL'));
   let output = '';
   return new Promise((resolve, reject) => {
     const listen = (chunk: Buffer) => {
       output += chunk.toString();
       const url = /http:\/\/[^\s/]+:\d+/.exec(output)?.[0];
-      if (url) resolve(url);
+      if (url) resolve({ url, host });
     };
     host.stdout.on('data', listen);
     host.stderr.on('data', listen);

@@ -9,6 +9,9 @@ export const routePaths = {
   damage: '/api/experiments/:id/damage',
 } as const;
 
+/** So often the host says something to who listens to its events: proxies and tunnels cut a quiet connection. */
+export const heartbeatMs = 15_000;
+
 export type RoutePath = (typeof routePaths)[keyof typeof routePaths];
 
 /**
