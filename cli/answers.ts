@@ -14,10 +14,16 @@ export class HttpError extends Error {
   }
 }
 
-/** Answers JSON in which a non-finite number is its name as a string. Interfaces are not `Json` to TypeScript. */
+export const jsonType = 'application/json; charset=utf-8';
+
+/** JSON in which a non-finite number is its name as a string. Interfaces are not `Json` to TypeScript. */
+export function jsonOf(value: object): Buffer {
+  return Buffer.from(writeJson(value as Json, { nonFinite: 'string' }));
+}
+
+/** Answers JSON in which a non-finite number is its name as a string. */
 export function sendJson(response: ServerResponse, value: object, status = 200): void {
-  const text = writeJson(value as Json, { nonFinite: 'string' });
-  sendBody(response, { type: 'application/json; charset=utf-8', bytes: Buffer.from(text) }, status);
+  sendBody(response, { type: jsonType, bytes: jsonOf(value) }, status);
 }
 
 /** Less than a packet holds is not compressed. */

@@ -1,6 +1,7 @@
 import { constants, createBrotliCompress, createGzip, brotliCompress, gzip } from 'node:zlib';
 import type { Transform } from 'node:stream';
 import { promisify } from 'node:util';
+import { onceFor } from './once-for.js';
 
 /** Browsers accept `br` over https and from localhost only, and `gzip` everywhere. */
 export type Encoding = 'br' | 'gzip';
@@ -25,11 +26,14 @@ function qualityOf(item: string): [encoding: string, quality: number] {
   return [encoding, quality ? Number(quality.slice(2)) : 1];
 }
 
-/** Compresses in another thread: the event loop goes on. */
+const compressors: Record<Encoding, (body: Uint8Array) => Promise<Buffer>> = {
+  br: onceFor((body) => promisify(brotliCompress)(body, { params: brotliParams })),
+  gzip: onceFor((body) => promisify(gzip)(body, { level: gzipLevel })),
+};
+
+/** Compresses in another thread: the event loop goes on. The same bytes are compressed once. */
 export function compress(body: Uint8Array, encoding: Encoding): Promise<Buffer> {
-  return encoding === 'br'
-    ? promisify(brotliCompress)(body, { params: { ...brotliParams, [constants.BROTLI_PARAM_SIZE_HINT]: body.length } })
-    : promisify(gzip)(body, { level: gzipLevel });
+  return compressors[encoding](body);
 }
 
 /** Compresses a stream of which each piece goes on its way at once. */

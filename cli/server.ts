@@ -8,6 +8,7 @@ import { servePage } from './page.js';
 import { routes } from './routes/index.js';
 import type { HostFacts, Route } from './routes/route.js';
 import { checkSender, knownHosts, securityHeaders, setSecurityHeaders } from './security.js';
+import { SharedLogbook } from './shared-logbook.js';
 
 export interface HostOptions {
   logbook: Logbook;
@@ -59,6 +60,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
 }
 
 function listenerOf({ logbook, facts, host, page }: HostOptions): RequestListener {
+  const shared = new SharedLogbook(logbook);
   const app = polka({ onError: answerError, onNoMatch: refuseUnknown });
   app.use((request, response, next) => {
     setSecurityHeaders(response);
@@ -70,7 +72,7 @@ function listenerOf({ logbook, facts, host, page }: HostOptions): RequestListene
       const controller = new AbortController();
       response.on('close', () => controller.abort());
       const id = request.params.id ?? '';
-      return route.answer({ request, response, logbook, facts, id, signal: controller.signal });
+      return route.answer({ request, response, logbook: shared, facts, id, signal: controller.signal });
     });
   }
   for (const path of new Set(routes.map((route) => route.path))) {

@@ -2,8 +2,9 @@ import { gpuPrefix } from '../../sdk/format/resources.js';
 import type { ExperimentListRecord } from '../../sdk/protocol/experiment-record.js';
 import { routePaths } from '../../sdk/protocol/paths.js';
 import type { ExperimentList } from '../../sdk/read/logbook.js';
-import { HttpError, sendJson } from '../answers.js';
+import { HttpError, jsonOf, jsonType, sendBody } from '../answers.js';
 import { experimentRecord } from '../experiment-record.js';
+import { onceFor } from '../once-for.js';
 import { queryText } from './parameters.js';
 import type { Route } from './route.js';
 
@@ -18,10 +19,14 @@ export const experiments: Route = {
     const wait = queryText(request, 'wait') ?? 'true';
     if (wait !== 'true' && wait !== 'false') throw new HttpError(400, 'bad-parameter', 'wait must be true or false');
     const list = await logbook.experiments({ wait: wait === 'true', signal });
-    const nowMs = Date.now();
-    sendJson(response, listRecord(list, nowMs - (nowMs % silenceStepMs)));
+    sendBody(response, { type: jsonType, bytes: listBody(list) });
   },
 };
+
+const listBody = onceFor((list: ExperimentList) => {
+  const nowMs = Date.now();
+  return jsonOf(listRecord(list, nowMs - (nowMs % silenceStepMs)));
+});
 
 /** The list as it is answered. */
 export function listRecord(list: ExperimentList, nowMs: number): ExperimentListRecord {
