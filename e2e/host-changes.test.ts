@@ -43,9 +43,9 @@ class Events {
 
   async until(id: string, type: Change['type'] = 'grown'): Promise<void> {
     for (;;) {
-      const { done, value } = await this.#changes.next();
-      if (done) assert.fail('the events ended');
-      if (value.type === type && value.ids.includes(id)) return;
+      const next = await this.#changes.next();
+      if (next.done) assert.fail('the events ended');
+      if (next.value.type === type && next.value.ids.includes(id)) return;
     }
   }
 }
