@@ -27,9 +27,12 @@ function qualityOf(item: string): [encoding: string, quality: number] {
 }
 
 const compressors: Record<Encoding, (body: Uint8Array) => Promise<Buffer>> = {
-  br: onceFor((body) => promisify(brotliCompress)(body, { params: brotliParams })),
-  gzip: onceFor((body) => promisify(gzip)(body, { level: gzipLevel })),
+  br: onceFor((body) => promisify(brotliCompress)(body, { params: brotliParams, chunkSize: pieceFor(body) })),
+  gzip: onceFor((body) => promisify(gzip)(body, { level: gzipLevel, chunkSize: pieceFor(body) })),
 };
+
+/** All at once: for each of zlib's usual 16 KiB the event loop would have to wake the other thread again. */
+const pieceFor = (body: Uint8Array): number => Math.max(body.length, constants.Z_DEFAULT_CHUNK);
 
 /** Compresses in another thread: the event loop goes on. The same bytes are compressed once. */
 export function compress(body: Uint8Array, encoding: Encoding): Promise<Buffer> {
