@@ -10,10 +10,15 @@ class Held {
 }
 
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+/** Until so many have begun. */
+const begins = async ({ begun }: Held, count: number): Promise<void> => {
+  while (begun.length < count) await turn();
+};
 
 test('who asks together shares one piece of work, and who asks later the next', async () => {
   const shared = new SharedWork();
-  const { begun, work } = new Held();
+  const held = new Held();
+  const { begun, work } = held;
   const first = [shared.do('a', work), shared.do('a', work)];
   await turn();
   const second = [shared.do('a', work), shared.do('a', work)];
@@ -21,8 +26,7 @@ test('who asks together shares one piece of work, and who asks later the next', 
   assert.equal(begun.length, 1);
   begun[0]?.end('old');
   assert.deepEqual(await Promise.all(first), ['old', 'old']);
-  await turn();
-  assert.equal(begun.length, 2);
+  await begins(held, 2);
   begun[1]?.end('new');
   assert.deepEqual(await Promise.all(second), ['new', 'new']);
 });
@@ -40,7 +44,8 @@ test('other work goes on at the same time', async () => {
 
 test('a failure is told to all who wait, and the next begins afresh', async () => {
   const shared = new SharedWork();
-  const { begun, work } = new Held();
+  const held = new Held();
+  const { begun, work } = held;
   const failing = [shared.do('a', work), shared.do('a', work)].map((asked) =>
     assert.rejects(asked, /the disk is gone/),
   );
@@ -48,7 +53,7 @@ test('a failure is told to all who wait, and the next begins afresh', async () =
   const next = shared.do('a', work);
   begun[0]?.fail(new Error('the disk is gone'));
   await Promise.all(failing);
-  await turn();
+  await begins(held, 2);
   begun[1]?.end('back');
   assert.equal(await next, 'back');
 });
@@ -68,7 +73,8 @@ test('work is aborted when the last who waits has left, and not before', async (
 
 test('work that nobody waits for any more before its turn never begins', async () => {
   const shared = new SharedWork();
-  const { begun, work } = new Held();
+  const held = new Held();
+  const { begun, work } = held;
   const first = shared.do('a', work);
   await turn();
   const leaving = new AbortController();
@@ -78,8 +84,7 @@ test('work that nobody waits for any more before its turn never begins', async (
   const staying = shared.do('a', work);
   begun[0]?.end('old');
   assert.equal(await first, 'old');
-  await turn();
-  assert.equal(begun.length, 2);
+  await begins(held, 2);
   begun[1]?.end('new');
   assert.equal(await staying, 'new');
   await assert.rejects(shared.do('a', work, AbortSignal.abort()), { name: 'AbortError' });
