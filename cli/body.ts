@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { HttpError } from './answers.js';
+import { HttpError } from './http-error.js';
 
 const mostBytes = 1024 * 1024;
 

@@ -155,14 +155,19 @@ test('thousands of pieces can be asked for at once', async (t) => {
   assert.ok(pieces.every((piece) => piece.length === 1 && piece[0] === 0x62));
 });
 
-test('hints at growth, also in a folder that appears later', async (t) => {
+test('hints at growth, also in a folder that appears later, and names the file', async (t) => {
   const root = await folder(t);
   const controller = new AbortController();
   t.after(() => controller.abort());
+  const named = new Set<string | undefined>();
   let hinted = (): void => undefined;
   const nextHint = (): Promise<void> => new Promise((resolve) => (hinted = resolve));
   const first = nextHint();
-  new NodeFiles(root).watch(() => hinted(), { signal: controller.signal });
+  const hint = (file?: string): void => {
+    named.add(file);
+    hinted();
+  };
+  new NodeFiles(root).watch(hint, controller);
   await mkdir(path.join(root, 'experiments'));
   await first;
   const second = nextHint();
@@ -171,4 +176,5 @@ test('hints at growth, also in a folder that appears later', async (t) => {
   const third = nextHint();
   await appendFile(path.join(root, 'experiments/a.jsonl'), '}\n');
   await third;
+  while (!named.has('experiments/a.jsonl')) await nextHint();
 });

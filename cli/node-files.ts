@@ -2,7 +2,7 @@ import { constants, readSync, watch, type FSWatcher } from 'node:fs';
 import { open, readdir, realpath, stat, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { folders } from '../sdk/format/paths.js';
-import type { Abortable, FileStat, FileWriter, ListedFile, OpenableFiles, OpenFile } from '../sdk/read/files.js';
+import type { Abortable, FileStat, FileWriter, Hint, ListedFile, OpenableFiles, OpenFile } from '../sdk/read/files.js';
 import { walkLogbook, type FolderEntry } from '../sdk/read/walk.js';
 import { NodeWriter } from './node-writer.js';
 import { warmMemory } from './warm-memory.js';
@@ -88,7 +88,7 @@ export class NodeFiles implements OpenableFiles {
   }
 
   /** Watches the logbook's own folders, not what is deeper; a folder that appears is watched from then on. */
-  watch(hint: () => void, { signal }: { signal: AbortSignal }): void {
+  watch(hint: Hint, { signal }: { signal: AbortSignal }): void {
     const watchers = new Map<string, FSWatcher>();
     const close = (folder: string): void => {
       watchers.get(folder)?.close();
@@ -97,11 +97,11 @@ export class NodeFiles implements OpenableFiles {
     const add = (folder: string): void => {
       if (signal.aborted || watchers.has(folder)) return;
       try {
-        const watcher = watch(this.#absolute(folder), { persistent: false }, (_event, name) => {
+        const watcher = watch(this.#absolute(folder), { persistent: false }, (event, name) => {
           // A folder that was made anew has to be watched anew.
           if (folder === '' && name !== null && own.includes(name)) close(name);
           if (folder === '') own.forEach(add);
-          hint();
+          hint(event === 'change' && name !== null && folder !== '' ? `${folder}/${name}` : undefined);
         });
         watcher.on('error', () => close(folder));
         watchers.set(folder, watcher);

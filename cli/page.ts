@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Middleware } from 'polka';
 import sirv from 'sirv';
-import { HttpError } from './answers.js';
+import { HttpError } from './http-error.js';
 
 const notBuilt = `The page is not built, so there is nothing to show here.
 In the project's folder, "npm run build" builds it; then start this host again.

@@ -1,7 +1,8 @@
 import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import polka, { type Request } from 'polka';
 import type { Logbook } from '../sdk/read/logbook.js';
-import { asHttpError, HttpError, sendError } from './answers.js';
+import { sendError } from './answers.js';
+import { asHttpError, HttpError } from './http-error.js';
 import { listen } from './listen.js';
 import { servePage } from './page.js';
 import { routes } from './routes/index.js';
@@ -14,6 +15,7 @@ import { setSecurityHeaders } from './security/headers.js';
 import { checkHeaderCount, limits, type Limits } from './security/limits.js';
 import { exchangeToken } from './security/link.js';
 import { checkSender } from './security/sender.js';
+import { SharedLogbook } from './shared-logbook.js';
 
 export interface HostOptions {
   logbook: Logbook;
@@ -76,7 +78,8 @@ export async function startHost(options: HostOptions): Promise<Host> {
 }
 
 function listenerOf(options: HostOptions): RequestListener {
-  const { logbook, facts, host, page, token = null, allowedHosts = [] } = options;
+  const { facts, host, page, token = null, allowedHosts = [] } = options;
+  const logbook = new SharedLogbook(options.logbook);
   const access = token === null ? null : new Access(token);
   const app = polka({ onError: answerError, onNoMatch: refuseUnknown });
   app.use((request, response, next) => {

@@ -49,6 +49,21 @@ test('has the name of the logbook that is served', async (t) => {
   assert.equal(logbook.name, 'my runs');
 });
 
+test('a list that is still the same is not sent again', async (t) => {
+  const files = new MemoryFiles('memory', [['experiments/a.jsonl', line]]);
+  const served = openLogbook(files);
+  t.after(() => served.close());
+  const logbook = await open(t, await serve(t, served));
+  const first = await logbook.experiments({ wait: true });
+  assert.equal(await logbook.experiments({ wait: true }), first);
+  files.append('experiments/a.jsonl', line);
+  const grown = await logbook.experiments({ wait: true });
+  assert.deepEqual(
+    grown.items.map(({ logCount }) => logCount),
+    [2],
+  );
+});
+
 test('connects again by itself, and then counts all that was known as changed', async (t) => {
   const files = new MemoryFiles('memory', [['experiments/a.jsonl', line]]);
   const served = openLogbook(files);

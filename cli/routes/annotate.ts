@@ -1,7 +1,8 @@
 import { parseAnnotationPatch } from '../../sdk/format/annotation.js';
 import type { JsonObject } from '../../sdk/format/line.js';
 import { routePaths } from '../../sdk/protocol/paths.js';
-import { HttpError, sendJson } from '../answers.js';
+import { sendJson } from '../answers.js';
+import { HttpError } from '../http-error.js';
 import { readJsonBody } from '../body.js';
 import type { Route } from './route.js';
 

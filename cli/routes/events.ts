@@ -1,10 +1,12 @@
-import { routePaths } from '../../sdk/protocol/paths.js';
+import { heartbeatMs, routePaths } from '../../sdk/protocol/paths.js';
+import type { Change } from '../../sdk/read/logbook.js';
+import { onceFor } from '../once-for.js';
 import type { Route } from './route.js';
 
-/** Shorter than what proxies and tunnels cut a quiet connection after. */
-const heartbeatMs = 15_000;
 /** A client that lets this much wait is dropped; it connects again and asks afresh. */
 const mostWaitingBytes = 1024 * 1024;
+
+const eventOf = onceFor((change: Change) => `data: ${JSON.stringify(change)}\n\n`);
 
 /** `Logbook.changes` as Server-Sent Events. */
 export const events: Route = {
@@ -21,7 +23,7 @@ export const events: Route = {
       if (response.writableLength > mostWaitingBytes) response.destroy();
     };
     // The listener stands before the client hears that it is connected: no change falls in between.
-    logbook.changes((change) => send(`data: ${JSON.stringify(change)}\n\n`), { signal });
+    logbook.changes((change) => send(eventOf(change)), { signal });
     send(': connected\n\n');
     const heartbeat = setInterval(() => send(': still here\n\n'), heartbeatMs);
     signal.addEventListener('abort', () => clearInterval(heartbeat), { once: true });

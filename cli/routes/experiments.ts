@@ -2,10 +2,14 @@ import { gpuPrefix } from '../../sdk/format/resources.js';
 import type { ExperimentListRecord } from '../../sdk/protocol/experiment-record.js';
 import { routePaths } from '../../sdk/protocol/paths.js';
 import type { ExperimentList } from '../../sdk/read/logbook.js';
-import { sendJson } from '../answers.js';
+import { jsonOf, jsonType, sendBody } from '../answers.js';
 import { experimentRecord } from '../experiment-record.js';
+import { onceFor } from '../once-for.js';
 import { queryFlag } from './parameters.js';
 import type { Route } from './route.js';
+
+/** Silence is told to the minute: else no answer would be the same as the one before. */
+const silenceStepMs = 60_000;
 
 /** `Logbook.experiments`; waits until the list is exact unless it is asked with `wait=false`. */
 export const experiments: Route = {
@@ -13,9 +17,14 @@ export const experiments: Route = {
   path: routePaths.experiments,
   async answer({ request, response, logbook, signal }) {
     const list = await logbook.experiments({ wait: queryFlag(request, 'wait', true), signal });
-    sendJson(response, listRecord(list, Date.now()));
+    sendBody(response, { type: jsonType, bytes: listBody(list) });
   },
 };
+
+const listBody = onceFor((list: ExperimentList) => {
+  const nowMs = Date.now();
+  return jsonOf(listRecord(list, nowMs - (nowMs % silenceStepMs)));
+});
 
 /** The list as it is answered. */
 export function listRecord(list: ExperimentList, nowMs: number): ExperimentListRecord {

@@ -1,7 +1,7 @@
 import type { Request } from 'polka';
 import { numberFromJson } from '../../sdk/protocol/json-number.js';
 import type { RangeQuery } from '../../sdk/read/logbook.js';
-import { HttpError } from '../answers.js';
+import { HttpError } from '../http-error.js';
 
 /** How many lines are answered where nothing is said, and at most. */
 const usualLines = 100;

@@ -1,6 +1,7 @@
 import { routePaths } from '../../sdk/protocol/paths.js';
 import type { PointColumns } from '../../sdk/read/logbook.js';
-import { HttpError, sendPieces } from '../answers.js';
+import { sendPieces } from '../answers.js';
+import { HttpError } from '../http-error.js';
 import { pointLines } from '../point-lines.js';
 import { queryText, word } from './parameters.js';
 import type { Route } from './route.js';
@@ -14,7 +15,7 @@ export const points: Route = {
     if (metric === undefined) throw new HttpError(400, 'bad-parameter', 'metric must be given');
     const source = word(queryText(request, 'source'), 'source', ['log', 'resources'], 'log');
     const lines = linesOf(logbook.points({ id, source, metric }, { signal }));
-    await sendPieces(response, 'application/jsonl; charset=utf-8', lines, signal);
+    await sendPieces(response, 'application/jsonl; charset=utf-8', lines);
   },
 };
 

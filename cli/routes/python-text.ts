@@ -13,7 +13,7 @@ export const pythonText: Route = {
   async answer({ request, response, logbook, signal }) {
     const id = text(await readJsonBody(request), 'experiment');
     const items = ofKnown(linesOf(logbook, id, signal));
-    await sendPieces(response, 'application/json; charset=utf-8', jsonArray(items), signal);
+    await sendPieces(response, 'application/json; charset=utf-8', jsonArray(items));
   },
 };
 

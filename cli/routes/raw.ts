@@ -7,6 +7,6 @@ export const raw: Route = {
   method: 'GET',
   path: routePaths.raw,
   async answer({ response, logbook, id, signal }) {
-    await sendPieces(response, 'application/jsonl; charset=utf-8', logbook.raw(id, { signal }), signal);
+    await sendPieces(response, 'application/jsonl; charset=utf-8', logbook.raw(id, { signal }));
   },
 };

@@ -1,5 +1,6 @@
 import { routePaths } from '../../sdk/protocol/paths.js';
-import { HttpError, sendJson } from '../answers.js';
+import { sendJson } from '../answers.js';
+import { HttpError } from '../http-error.js';
 import { readJsonBody } from '../body.js';
 import { flag } from './parameters.js';
 import type { Route } from './route.js';

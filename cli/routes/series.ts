@@ -1,7 +1,8 @@
 import { encodeMessage, messageType } from '../../sdk/protocol/message.js';
 import { routePaths } from '../../sdk/protocol/paths.js';
 import type { SeriesAnswer, SeriesQuery } from '../../sdk/read/logbook.js';
-import { sendJson } from '../answers.js';
+import { sendBody, sendJson } from '../answers.js';
+import { onceFor } from '../once-for.js';
 import { readJsonBody } from '../body.js';
 import { flag, positive, range, text, texts, word } from './parameters.js';
 import type { Route } from './route.js';
@@ -17,15 +18,11 @@ export const series: Route = {
       sendJson(response, plain(answer));
       return;
     }
-    const message = encodeMessage(answer);
-    response.writeHead(200, {
-      'Content-Type': messageType,
-      'Content-Length': message.length,
-      'Cache-Control': 'no-store',
-    });
-    response.end(message);
+    sendBody(response, { type: messageType, bytes: messageOf(answer) });
   },
 };
+
+const messageOf = onceFor((answer: SeriesAnswer) => encodeMessage(answer));
 
 /** What the body asks; only `experiments` and `metric` have to be there. */
 function seriesQuery(body: Record<string, unknown>): SeriesQuery {

@@ -1,6 +1,6 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { HttpError } from '../answers.js';
+import { HttpError } from '../http-error.js';
 
 /** A token that nobody guesses: 128 random bits. */
 export function newToken(): string {

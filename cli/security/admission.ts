@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { HttpError } from '../answers.js';
+import { HttpError } from '../http-error.js';
 import { checkJson } from '../body.js';
 import type { Call, Route } from '../routes/route.js';
 

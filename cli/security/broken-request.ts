@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { errorRecord, HttpError } from '../answers.js';
+import { errorRecord, HttpError } from '../http-error.js';
 import { securityHeaders } from './headers.js';
 
 /**

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerOptions } from 'node:http';
-import { HttpError } from '../answers.js';
+import { HttpError } from '../http-error.js';
 
 export interface Limits extends ServerOptions {
   maxConnections?: number;

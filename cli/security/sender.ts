@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
-import { HttpError } from '../answers.js';
+import { HttpError } from '../http-error.js';
 import { inUrl } from './addresses.js';
 
 /** The names under which a host may be asked, beside those of this machine's loopback. */

@@ -16,6 +16,9 @@ export const routePaths = {
   experiment: '/api/experiments/:id',
 } as const;
 
+/** So often the host says something to who listens to its events: proxies and tunnels cut a quiet connection. */
+export const heartbeatMs = 15_000;
+
 export type RoutePath = (typeof routePaths)[keyof typeof routePaths];
 
 /**

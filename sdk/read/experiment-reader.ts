@@ -82,6 +82,12 @@ export class ExperimentReader {
     return this.#text && { path: this.#text.path, places: this.#text.content.places };
   }
 
+  /** Whether any of these paths is one of its files. */
+  hasAny(paths: ReadonlySet<string>): boolean {
+    const annotation = this.#annotation;
+    return this.#tails().some(({ path }) => paths.has(path)) || (annotation !== null && paths.has(annotation.path));
+  }
+
   /** Whether all that was seen has been read at some time. */
   get exact(): boolean {
     return this.#tails().every((tail) => tail.exact);

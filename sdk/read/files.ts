@@ -36,7 +36,7 @@ interface FilesOfLogbook {
    * Calls `hint` when something may have changed, until the signal is aborted. It is a hint only: platforms
    * miss changes (a browser sees nothing of a process that keeps its file open), so sizes are polled too.
    */
-  watch?(hint: () => void, options: { signal: AbortSignal }): void;
+  watch?(hint: Hint, options: { signal: AbortSignal }): void;
   /** Without it nothing can be written. */
   readonly writer?: FileWriter;
 }
@@ -51,6 +51,9 @@ export interface FileWriter {
   /** Deletes a file, if it is there. */
   remove(path: string): Promise<void>;
 }
+
+/** Told of the file that may have grown; without a path, files may have come or gone, or it is not known which grew. */
+export type Hint = (path?: string) => void;
 
 /** Files whose bytes can be had at once. */
 export interface OpenableFiles extends FilesOfLogbook {

@@ -189,7 +189,9 @@ class FolderLogbook implements Logbook {
       // What was known before may have changed unseen.
       this.#experiments.isCaughtUp = false;
       const scan = (): Promise<void> => this.#experiments.scan().catch(() => undefined);
-      follow(this.#files, { look: () => this.#lookAtRecent(), scan }, this.#following.signal);
+      const lookAt = (paths: ReadonlySet<string>): Promise<void> =>
+        this.#experiments.look(this.#experiments.all.filter((experiment) => experiment.hasAny(paths)));
+      follow(this.#files, { look: () => this.#lookAtRecent(), lookAt, scan }, this.#following.signal);
     }
   }
 

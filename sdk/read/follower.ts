@@ -7,11 +7,13 @@ const scanEveryMs = 2500;
 export interface Follower {
   /** Looks at the files that changed not long ago. */
   look(): Promise<void>;
+  /** Looks at these files, by their paths; there may be others among them. */
+  lookAt(paths: ReadonlySet<string>): Promise<void>;
   /** Looks at the folders and at all files. */
   scan(): Promise<void>;
 }
 
-/** A hinted look comes at the earliest this long after the one before: hints come with every appended line. */
+/** Hints are gathered for so long: they come with every appended line. */
 const hintedEveryMs = 50;
 /** A scan that takes no longer than this is done at every hint, too. */
 const quickScanMs = 20;
@@ -19,7 +21,8 @@ const quickScanMs = 20;
 /**
  * Follows a logbook until the signal is aborted: looks at it again and again, and soon when the platform hints at
  * a change. One look ends before the next begins, and after each comes a pause of ten times its duration, so that
- * a large logbook or a slow disk is not looked at all the time.
+ * a large logbook or a slow disk is not looked at all the time. A file that the platform names does not wait for
+ * that: to look at it alone takes as long as there is news.
  */
 export function follow(files: LogbookFiles, follower: Follower, signal: AbortSignal): void {
   let isHinted = false;
@@ -28,9 +31,29 @@ export function follow(files: LogbookFiles, follower: Follower, signal: AbortSig
     isHinted = true;
     wake();
   };
-  files.watch?.(hint, { signal });
+  let named = new Set<string>();
+  let looking: Promise<void> | null = null;
+  files.watch?.(
+    (path) => {
+      if (path === undefined) {
+        hint();
+        return;
+      }
+      named.add(path);
+      looking ??= lookAtNamed().finally(() => (looking = null));
+    },
+    { signal },
+  );
   signal.addEventListener('abort', hint, { once: true });
   void loop();
+
+  async function lookAtNamed(): Promise<void> {
+    for (await pause(hintedEveryMs); named.size > 0 && !signal.aborted; await pause(hintedEveryMs)) {
+      const paths = named;
+      named = new Set();
+      await follower.lookAt(paths);
+    }
+  }
 
   async function loop(): Promise<void> {
     let scanAt = Date.now() + scanEveryMs;

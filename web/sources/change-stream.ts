@@ -1,29 +1,41 @@
+import { heartbeatMs } from '../../sdk/protocol/paths.js';
 import type { Change } from '../../sdk/read/logbook.js';
+import { onReturn } from './page-return.js';
 import { pause } from './pause.js';
 
 /** How long to wait before connecting again: doubled each time, up to the longest. */
 const firstWaitMs = 250;
 const longestWaitMs = 4000;
 
+/** Two heartbeats of the host were missed: the connection is lost. */
+const longestSilenceMs = 2.5 * heartbeatMs;
+/** One was missed: whoever comes back does not wait for the second. */
+const doubtfulSilenceMs = 1.5 * heartbeatMs;
+
 /**
  * The host's changes, one connection for all listeners, open while there are any. It reads the Server-Sent
- * Events itself, since EventSource is not everywhere, and connects again when the connection is lost. What
+ * Events itself, since EventSource is not everywhere, and connects again when the connection is lost or has
+ * gone silent, as it does where a computer slept or a tunnel died: nobody tells of that. What
  * changed while nobody listened is not told twice: on connecting, all that was known counts as changed.
  */
 export class ChangeStream {
   readonly #url: string;
   readonly #known: () => string[] | null;
   readonly #closing: AbortSignal;
+  readonly #longestSilenceMs: number;
   readonly #listeners = new Set<(change: Change) => void>();
   #connection: AbortController | null = null;
   /** Ends the wait of one who was not let in. */
   #admitted = (): void => undefined;
+  /** What those who listen have missed when it connects: at first, only that more may have been read. */
+  #missed: Change['type'] = 'progress';
 
   /** `known` tells the experiments that somebody has seen, null before there were any to see. */
-  constructor(url: string, known: () => string[] | null, closing: AbortSignal) {
+  constructor(url: string, known: () => string[] | null, closing: AbortSignal, silenceMs = longestSilenceMs) {
     this.#url = url;
     this.#known = known;
     this.#closing = closing;
+    this.#longestSilenceMs = silenceMs;
     closing.addEventListener('abort', () => this.#connection?.abort(), { once: true });
   }
 
@@ -51,27 +63,56 @@ export class ChangeStream {
   }
 
   async #stayConnected(signal: AbortSignal): Promise<void> {
-    let missed: Change['type'] = 'progress';
-    for (let waitMs = firstWaitMs; !signal.aborted; waitMs = Math.min(2 * waitMs, longestWaitMs)) {
-      try {
-        const response = await fetch(this.#url, {
-          headers: { Accept: 'text/event-stream' },
-          cache: 'no-store',
-          signal,
-        });
-        if (response.status === 401) await this.#admission(signal);
-        if (response.ok && response.body) {
-          waitMs = firstWaitMs;
-          const ids = this.#known();
-          if (ids) this.#tell({ type: missed, ids });
-          missed = 'grown';
-          for await (const data of eventData(response.body)) this.#tell(JSON.parse(data) as Change);
-        }
-      } catch {
-        // Lost, or never reached: whoever asks the host something hears of it.
-      }
-      await pause(waitMs, signal);
+    this.#missed = 'progress';
+    let waitMs = firstWaitMs;
+    let heardMs = 0;
+    let connectAgain = (): void => undefined;
+    onReturn(
+      (how) => {
+        if (how === 'online' || Date.now() - heardMs > doubtfulSilenceMs) connectAgain();
+      },
+      { signal },
+    );
+    while (!signal.aborted) {
+      const attempt = new AbortController();
+      connectAgain = () => attempt.abort();
+      const either = AbortSignal.any([signal, attempt.signal]);
+      let silence: ReturnType<typeof setTimeout> | undefined;
+      const heard = (): void => {
+        heardMs = Date.now();
+        clearTimeout(silence);
+        silence = setTimeout(connectAgain, this.#longestSilenceMs);
+      };
+      const quiet = (): void => clearTimeout(silence);
+      heard();
+      if (await this.#listen(either, heard, quiet)) waitMs = firstWaitMs;
+      quiet();
+      heardMs = 0;
+      await pause(waitMs, either);
+      waitMs = Math.min(2 * waitMs, longestWaitMs);
     }
+  }
+
+  /** One connection, until it is lost; says whether there was any. `heard` is called at whatever comes. */
+  async #listen(signal: AbortSignal, heard: () => void, quiet: () => void): Promise<boolean> {
+    let isConnected = false;
+    try {
+      const response = await fetch(this.#url, { headers: { Accept: 'text/event-stream' }, cache: 'no-store', signal });
+      if (response.status === 401) {
+        quiet();
+        await this.#admission(signal);
+      }
+      if (response.ok && response.body) {
+        isConnected = true;
+        const ids = this.#known();
+        if (ids) this.#tell({ type: this.#missed, ids });
+        this.#missed = 'grown';
+        for await (const data of eventData(response.body, heard)) this.#tell(JSON.parse(data) as Change);
+      }
+    } catch {
+      // Lost, or never reached: whoever asks the host something hears of it.
+    }
+    return isConnected;
   }
 
   #admission(signal: AbortSignal): Promise<void> {
@@ -86,14 +127,15 @@ export class ChangeStream {
   }
 }
 
-/** The data of each event. Lines may end in any of the three ways that the standard knows. */
-async function* eventData(body: ReadableStream<Uint8Array<ArrayBuffer>>): AsyncGenerator<string> {
+/** The data of each event; `heard` is called at whatever comes. Lines may end in any of the three ways that the standard knows. */
+async function* eventData(body: ReadableStream<Uint8Array<ArrayBuffer>>, heard: () => void): AsyncGenerator<string> {
   const reader = body.pipeThrough(new TextDecoderStream()).getReader();
   let rest = '';
   let data: string[] = [];
   for (;;) {
     const { done, value } = await reader.read();
     if (done) return;
+    heard();
     rest += value;
     // A carriage return at the end may be the first half of a line's end.
     const lines = rest.split(/\r\n|\n|\r(?!$)/);

@@ -34,8 +34,8 @@ export class HttpLogbook implements Logbook {
   readonly #url: (path: string) => string;
   readonly #closing = new AbortController();
   readonly #stream: ChangeStream;
-  /** What the list held when it was last asked for; unknown before. */
-  #ids: string[] | null = null;
+  /** The list when it was last asked for, and its entity tag; unknown before. */
+  #list: { experiments: ExperimentList; tag: string | null } | null = null;
 
   private constructor(
     base: string,
@@ -43,7 +43,7 @@ export class HttpLogbook implements Logbook {
     readonly writable: boolean,
   ) {
     this.#url = urlsBelow(base);
-    this.#stream = new ChangeStream(this.#url(routePaths.events), () => this.#ids, this.#closing.signal);
+    this.#stream = new ChangeStream(this.#url(routePaths.events), () => this.#knownIds(), this.#closing.signal);
   }
 
   /** Opens the logbook of the host at `base`; without one, of the host that the page came from. */
@@ -55,11 +55,16 @@ export class HttpLogbook implements Logbook {
 
   async experiments({ signal, wait = false }: Abortable & { wait?: boolean } = {}): Promise<ExperimentList> {
     const path = pathTo(routePaths.experiments, { query: { wait: String(wait) } });
-    const list = (await this.#ask(path, {}, signal, (response) => response.json())) as ExperimentListRecord;
-    this.#stream.admit();
-    const experiments = listFromRecord(list);
-    this.#ids = experiments.items.map(({ id }) => id);
-    return experiments;
+    const known = this.#list;
+    // The browser's own cache would leave a copy on disk.
+    const headers: Record<string, string> = known?.tag ? { 'If-None-Match': known.tag } : {};
+    return this.#ask(path, { headers }, signal, async (response) => {
+      this.#stream.admit();
+      if (response.status === 304 && known) return known.experiments;
+      const list = listFromRecord((await response.json()) as ExperimentListRecord);
+      this.#list = { experiments: list, tag: response.headers.get('ETag') };
+      return list;
+    });
   }
 
   async series(query: SeriesQuery, { signal }: Abortable = {}): Promise<SeriesAnswer> {
@@ -141,6 +146,10 @@ export class HttpLogbook implements Logbook {
   /** Breaks off what was asked and not answered yet: it rejects with an AbortError. */
   close(): void {
     this.#closing.abort(new DOMException('The logbook was closed', 'AbortError'));
+  }
+
+  #knownIds(): string[] | null {
+    return this.#list?.experiments.items.map(({ id }) => id) ?? null;
   }
 
   async #ask<T>(

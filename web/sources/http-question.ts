@@ -10,7 +10,8 @@ export async function ask(url: string, request: RequestInit, signal?: AbortSigna
     signal?.throwIfAborted();
     throw unreachable(error);
   }
-  if (response.ok) return response;
+  // 304: what was known still stands.
+  if (response.ok || response.status === 304) return response;
   throw await refusal(response);
 }
 

@@ -39,7 +39,8 @@ export class HandleFiles implements ChunkedFiles {
 
   watch(hint: () => void, { signal }: { signal: AbortSignal }): void {
     if (typeof FileSystemObserver === 'undefined' || signal.aborted) return;
-    const observer = new FileSystemObserver(hint);
+    // Which file it was is told within its records, and to look at those that changed last costs little.
+    const observer = new FileSystemObserver(() => hint());
     signal.addEventListener('abort', () => observer.disconnect(), { once: true });
     // Some file systems can't be observed. It is a hint only, and sizes are polled anyway.
     observer.observe(this.#root, { recursive: true }).catch(() => observer.disconnect());
