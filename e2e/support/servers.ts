@@ -31,15 +31,15 @@ export interface HostOptions {
 
 /** `mtx serve`, as built, in a process of its own; ended after the test. Gives the first link that it prints. */
 export async function startHost(scope: Scope, folder: string, options: HostOptions = {}): Promise<string> {
-  return (await startHostProcess(scope, folder, options)).url;
+  return (await startHostProcess(scope, folder, options)).link;
 }
 
-/** The same, for who does something to the process. */
+/** The same, for who does something to the process; `url` has neither path nor token. */
 export async function startHostProcess(
   scope: Scope,
   folder: string,
   { port = 0, token }: HostOptions = {},
-): Promise<{ url: string; host: ChildProcess }> {
+): Promise<{ link: string; url: string; host: ChildProcess }> {
   const options = ['-f', folder, '--port', String(port), '--host', 'localhost'];
   const command = [projectFolder('dist/bin/mtx.js'), 'serve', ...options];
   const env = { ...process.env, MICROTRAX_TOKEN: token ?? '' };
@@ -50,7 +50,7 @@ export async function startHostProcess(
     await ended;
   });
   let output = '';
-  const url = await new Promise<string>((resolve, reject) => {
+  const link = await new Promise<string>((resolve, reject) => {
     const listen = (chunk: Buffer) => {
       output += chunk.toString();
       const link = /^(http:\S+)\n/m.exec(output)?.[1];
@@ -60,5 +60,5 @@ export async function startHostProcess(
     host.stderr.on('data', listen);
     void ended.then(([code]) => reject(new Error(`mtx serve ended with ${code}: ${output}`)));
   });
-  return { url, host };
+  return { link, url: new URL(link).origin, host };
 }
