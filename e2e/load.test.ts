@@ -32,7 +32,8 @@ test('50 pages follow 20 growing experiments', { timeout: 300_000 }, async (t) =
   const pid = host.pid ?? assert.fail('it has no process');
   await (await fetch(`${url}/api/experiments`)).arrayBuffer();
   const latest = startClients(t, url);
-  const writing = startWriting(t, folder);
+  const writing = startWriting(folder);
+  t.after(() => writing.stop());
 
   await delay(settleMs);
   const before = latest();
@@ -50,6 +51,7 @@ test('50 pages follow 20 growing experiments', { timeout: 300_000 }, async (t) =
   }
   while (latest().hearing < clients) await delay(100);
   const after = latest();
+  writing.stop();
 
   const p95 = quantile(healthMs, 0.95);
   const { share, lastMb } = growthOf(memory.slice(memory.length / 2));
@@ -58,7 +60,7 @@ test('50 pages follow 20 growing experiments', { timeout: 300_000 }, async (t) =
   t.diagnostic(`memory: ${lastMb.toFixed(0)} MB, ${(100 * share).toFixed(1)} % more over the last half`);
   t.diagnostic(
     `a second: ${((after.series - before.series) / seconds).toFixed(0)} series, ` +
-      `${((after.lists - before.lists) / seconds).toFixed(0)} lists, ${writing().toFixed(0)} lines`,
+      `${((after.lists - before.lists) / seconds).toFixed(0)} lists, ${writing.linesPerSecond().toFixed(0)} lines`,
   );
   assert.deepEqual(after.errors, []);
   assert.ok(after.series > before.series && after.lists > before.lists, 'nothing was answered');
@@ -86,8 +88,8 @@ function startClients(t: TestContext, url: string): () => LoadFigures {
   return () => latest;
 }
 
-/** Appends to the newest experiments until the test ends; gives how many lines a second that has been. */
-function startWriting(t: TestContext, folder: string): () => number {
+/** Appends to the newest experiments until it is stopped. */
+function startWriting(folder: string): { linesPerSecond: () => number; stop: () => void } {
   const experiments = path.join(folder, 'experiments');
   const files = readdirSync(experiments).sort().slice(-growing);
   const startedMs = performance.now();
@@ -100,8 +102,10 @@ function startWriting(t: TestContext, folder: string): () => number {
       lines += 1;
     }
   }, lineEveryMs);
-  t.after(() => clearInterval(timer));
-  return () => (1000 * lines) / (performance.now() - startedMs);
+  return {
+    linesPerSecond: () => (1000 * lines) / (performance.now() - startedMs),
+    stop: () => clearInterval(timer),
+  };
 }
 
 function quantile(values: number[], share: number): number {
