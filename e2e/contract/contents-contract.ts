@@ -1,6 +1,7 @@
 import { assert } from 'chai';
 import type { ImageInfo, Logbook } from '../../sdk/read/logbook.js';
-import type { Define, OpenedFolder, OpenFolder } from './logbook-contract.js';
+import type { Define, OpenFolder } from './logbook-contract.js';
+import { errorName, withFolders } from './with-folder.js';
 
 const id = 'experiment_20260101_100000_00000001';
 const log = `experiments/${id}.jsonl`;
@@ -34,16 +35,7 @@ const files = {
 
 /** What every Logbook promises of images, texts and the files themselves, whichever way it is reached. */
 export function contentsContract(it: Define, open: OpenFolder): void {
-  const withFolder = (name: string, test: (opened: OpenedFolder) => Promise<void>): void => {
-    it(name, async () => {
-      const opened = await open(files);
-      try {
-        await test(opened);
-      } finally {
-        await opened.close();
-      }
-    });
-  };
+  const withFolder = withFolders(it, open, files);
 
   withFolder('tells which images there are, and gives each', async ({ logbook }) => {
     const { complete, steps, images } = await logbook.images({ id, from: 0, limit: 100, wait: true });
@@ -181,13 +173,4 @@ async function contentsOf(logbook: Logbook, images: ImageInfo[]): Promise<string
     contents.push(`${type} ${new TextDecoder().decode(bytes)}`);
   }
   return contents;
-}
-
-async function errorName(promise: Promise<unknown>): Promise<string> {
-  try {
-    await promise;
-  } catch (error) {
-    return (error as Error).name;
-  }
-  return 'no error';
 }

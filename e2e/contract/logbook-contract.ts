@@ -7,6 +7,7 @@ import type {
   SeriesQuery,
   SummariesQuery,
 } from '../../sdk/read/logbook.js';
+import { errorName, withFolders } from './with-folder.js';
 
 /** A logbook that is open in one of the ways there are, and its folder as another process changes it. */
 export interface OpenedFolder {
@@ -72,20 +73,7 @@ function onlyOne(id: string, metric: string, value: number): MetricSummary {
 
 /** What every Logbook promises, whichever way it is reached. */
 export function logbookContract(it: Define, open: OpenFolder): void {
-  const withFolder = (
-    name: string,
-    test: (opened: OpenedFolder) => Promise<void>,
-    content: Record<string, string> = files,
-  ): void => {
-    it(name, async () => {
-      const opened = await open(content);
-      try {
-        await test(opened);
-      } finally {
-        await opened.close();
-      }
-    });
-  };
+  const withFolder = withFolders(it, open, files);
 
   withFolder('lists experiments, newest first, with all that is known of them', async ({ logbook }) => {
     const { items, exact, notices } = await logbook.experiments({ wait: true });
@@ -330,15 +318,6 @@ async function pointsOf(
 
 function bits(value: number): string {
   return [...new Uint32Array(new Float64Array([value]).buffer)].map((word) => word.toString(16)).join(':');
-}
-
-async function errorName(promise: Promise<unknown>): Promise<string> {
-  try {
-    await promise;
-  } catch (error) {
-    return (error as Error).name;
-  }
-  return 'no error';
 }
 
 /** Waits for a change of a type that names an experiment; those that came before the wait count, too. */
