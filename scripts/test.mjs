@@ -16,7 +16,7 @@ const filters = args.filter((arg) => !arg.startsWith('--'));
 /** @type {Record<string, string>} */
 const env = args.includes('--long') ? { MICROTRAX_LONG: '1' } : {};
 /** A test file that takes longer hangs; and so does a step that takes twice as long. */
-const fileTimeoutMs = args.includes('--long') ? 900_000 : 120_000;
+const fileTimeoutMs = args.includes('--long') ? 1_800_000 : 120_000;
 const stepTimeoutMs = 2 * fileTimeoutMs;
 const scratch = mkdtempSync(path.join(os.tmpdir(), 'microtrax-counts-'));
 process.once('exit', () => rmSync(scratch, { recursive: true, force: true }));
