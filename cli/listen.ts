@@ -1,5 +1,6 @@
 import type { Server } from 'node:net';
 import { createServer } from 'node:net';
+import { hasCode } from './error-code.js';
 
 export interface Listening {
   port: number;
@@ -100,8 +101,4 @@ function bind(server: Server, host: string, port: number): Promise<void> {
 function portOf(server: Server): number {
   const address = server.address();
   return typeof address === 'object' && address !== null ? address.port : 0;
-}
-
-function hasCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
 }

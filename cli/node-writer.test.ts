@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import test, { type TestContext } from 'node:test';
 import { NodeFiles } from './node-files.js';
+import { asNobody } from './testing/nobody.js';
 
 async function folder(t: TestContext): Promise<string> {
   const made = await mkdtemp(path.join(tmpdir(), 'mtx-writer-'));
@@ -75,11 +76,88 @@ test('a file is deleted, and one that is not there is no error', async (t) => {
   const root = await folder(t);
   const { writer } = new NodeFiles(root);
   await writer.update('annotations/x.json', () => 'x');
-  await writer.remove('annotations/x.json');
-  await writer.remove('annotations/x.json');
+  await writer.remove(['annotations/x.json']);
+  await writer.remove(['annotations/x.json']);
   assert.deepEqual(await readdir(path.join(root, 'annotations')), []);
-  await assert.rejects(writer.remove('../x.json'), {
+  await assert.rejects(writer.remove(['../x.json']), {
     name: 'cannot-write',
     message: /^\.\.\/x\.json cannot be deleted/,
   });
+});
+
+test(
+  'what a link leads to out of the logbook is neither read nor written',
+  { skip: process.platform === 'win32' },
+  async (t) => {
+    const root = await folder(t);
+    const logbook = path.join(root, 'logbook');
+    await mkdir(path.join(logbook, 'annotations'), { recursive: true });
+    await writeFile(path.join(root, 'secret.json'), 'secret');
+    await symlink('../../secret.json', path.join(logbook, 'annotations/x.json'));
+    const seen: (string | null)[] = [];
+    const change = (text: string | null): string => {
+      seen.push(text);
+      return 'changed';
+    };
+    const { writer } = new NodeFiles(logbook);
+    await assert.rejects(writer.update('annotations/x.json', change), { name: 'cannot-write' });
+    assert.deepEqual(seen, []);
+    assert.equal(await readFile(path.join(root, 'secret.json'), 'utf8'), 'secret');
+  },
+);
+
+test(
+  'a pipe in the place of a file is refused at once',
+  { skip: process.platform === 'win32', timeout: 20_000 },
+  async (t) => {
+    const root = await folder(t);
+    await mkdir(path.join(root, 'annotations'));
+    execFileSync('mkfifo', [path.join(root, 'annotations/x.json')]);
+    const { writer } = new NodeFiles(root);
+    await assert.rejects(
+      writer.update('annotations/x.json', () => 'x'),
+      { name: 'cannot-write', message: /x\.json cannot be written: it is no file/ },
+    );
+    assert.deepEqual(await readdir(path.join(root, 'annotations')), ['x.json']);
+  },
+);
+
+test('a text is read without its byte-order mark', async (t) => {
+  const root = await folder(t);
+  await mkdir(path.join(root, 'annotations'));
+  await writeFile(path.join(root, 'annotations/x.json'), '\ufeffmarked');
+  await new NodeFiles(root).writer.update('annotations/x.json', (text) => `${text}!`);
+  assert.equal(await readFile(path.join(root, 'annotations/x.json'), 'utf8'), 'marked!');
+});
+
+test(
+  'a lock that is no file, or cannot be taken away, is told and not waited for',
+  { skip: process.platform === 'win32', timeout: 60_000 },
+  async (t) => {
+    const root = await folder(t);
+    const { writer } = new NodeFiles(root);
+    const update = (): Promise<void> => writer.update('annotations/x.json', () => 'x');
+    await mkdir(path.join(root, 'annotations/.lock'), { recursive: true });
+    await assert.rejects(update(), { name: 'cannot-write', message: /\.lock is no file/ });
+    await rm(path.join(root, 'annotations/.lock'), { recursive: true });
+    await writeFile(path.join(root, 'annotations/.lock'), 'of somebody else', { mode: 0o600 });
+    await chmod(root, 0o755);
+    await chmod(path.join(root, 'annotations'), 0o755);
+    await asNobody(() => assert.rejects(update(), { name: 'cannot-write', message: /EACCES/ }));
+  },
+);
+
+test('nothing is deleted where one of the files cannot be', { skip: process.platform === 'win32' }, async (t) => {
+  const root = await folder(t);
+  const files = ['text/x_text.jsonl', 'experiments/x.jsonl'];
+  for (const file of files) {
+    await mkdir(path.dirname(path.join(root, file)));
+    await writeFile(path.join(root, file), 'x');
+  }
+  await chmod(root, 0o755);
+  await chmod(path.join(root, 'text'), 0o777);
+  await chmod(path.join(root, 'experiments'), 0o755);
+  const { writer } = new NodeFiles(root);
+  await asNobody(() => assert.rejects(writer.remove(files), { name: 'cannot-write', message: /^experiments/ }));
+  for (const file of files) assert.equal(await readFile(path.join(root, file), 'utf8'), 'x');
 });

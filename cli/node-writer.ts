@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm, unlink } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { FileWriter } from '../sdk/read/files.js';
+import { hasCode } from './error-code.js';
 import { withLock } from './folder-lock.js';
 
 /** Writes to a logbook in a folder on disk. */
@@ -30,18 +32,46 @@ export class NodeWriter implements FileWriter {
     try {
       const folder = await this.#folderOf(file, { make: true });
       const target = path.join(folder, path.posix.basename(file));
-      await withLock(folder, async (isHeld) => replace(target, changed(await textOf(target)), isHeld));
+      await withLock(folder, async (isHeld) => replace(target, changed(await this.#textOf(file)), isHeld));
     } catch (error) {
       throw isRefused ? error : cannotWrite(file, 'written', error);
     }
   }
 
-  async remove(file: string): Promise<void> {
+  /** All are moved aside first, so that they can be put back where one of them cannot. @throws `cannot-write` */
+  async remove(files: readonly string[]): Promise<void> {
+    const moved: { from: string; to: string }[] = [];
+    for (const file of files) {
+      try {
+        const folder = await this.#folderOf(file);
+        // Not what a link leads to, but the link.
+        const from = path.join(folder, path.posix.basename(file));
+        const to = path.join(folder, `.${randomUUID()}.tmp`);
+        await rename(from, to);
+        moved.push({ from, to });
+      } catch (error) {
+        if (hasCode(error, 'ENOENT')) continue;
+        for (const { from, to } of moved.reverse()) await rename(to, from);
+        throw cannotWrite(file, 'deleted', error);
+      }
+    }
+    for (const { to } of moved) await rm(to, { force: true });
+  }
+
+  /** The text of a file that lies in the logbook, wherever its path leads; null where there is none. */
+  async #textOf(file: string): Promise<string | null> {
     try {
-      // Not what a link leads to, but the link.
-      await unlink(path.join(await this.#folderOf(file), path.posix.basename(file)));
+      // Not to wait for a writer, should it be a pipe; Windows knows no such flag.
+      const handle = await open(await this.#inside(file), constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+      try {
+        if (!(await handle.stat()).isFile()) throw new Error('it is no file');
+        return new TextDecoder().decode(await handle.readFile());
+      } finally {
+        await handle.close();
+      }
     } catch (error) {
-      if (!hasCode(error, 'ENOENT')) throw cannotWrite(file, 'deleted', error);
+      if (!hasCode(error, 'ENOENT')) throw error;
+      return null;
     }
   }
 
@@ -73,19 +103,6 @@ async function replace(target: string, text: string, isHeld: () => Promise<boole
     await rm(beside, { force: true });
     throw error;
   }
-}
-
-async function textOf(file: string): Promise<string | null> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    if (!hasCode(error, 'ENOENT')) throw error;
-    return null;
-  }
-}
-
-function hasCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
 }
 
 /** What the system says has the path on this machine in it: its code says enough. */

@@ -31,8 +31,6 @@ export interface PlotlyFigure {
 const mostPoints = 5000;
 /** A pixel column keeps up to four points. */
 const usualWidthPx = mostPoints / 4;
-/** So fine that every point has a column of its own. */
-const finestWidthPx = 2 ** 40;
 const mostOfId = 20;
 const secondsOfMinute = 60;
 
@@ -75,7 +73,7 @@ export async function plotlyFigure(logbook: Logbook, query: FigureQuery, options
   };
 }
 
-/** Traces by id. Those that have few enough points have all of them. */
+/** Traces by id. Those that have few enough points have all of them: no more than pixel columns. */
 async function tracesOf(
   logbook: Logbook,
   query: Omit<SeriesQuery, 'widthPx'>,
@@ -83,7 +81,7 @@ async function tracesOf(
 ): Promise<Map<string, Trace>> {
   const { traces } = await logbook.series({ ...query, widthPx: usualWidthPx }, options);
   const experiments = traces.filter(({ stats }) => stats.count <= mostPoints).map(({ id }) => id);
-  const whole = await logbook.series({ ...query, experiments, widthPx: finestWidthPx }, options);
+  const whole = await logbook.series({ ...query, experiments, widthPx: mostPoints }, options);
   return new Map([...traces, ...whole.traces].map((trace) => [trace.id, trace]));
 }
 

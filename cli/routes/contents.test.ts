@@ -138,3 +138,19 @@ test('an experiment of many lines with images and texts is sent whole', async (t
     );
   }
 });
+
+test('one image that is none costs the others nothing', async (t) => {
+  const broken = { format: 'base64_png', data: '!!! no base64' };
+  const client = await startTestHost(t, {
+    'experiments/x.jsonl':
+      line({ type: 'log', data: { step: 0, _images: [broken, imageOf('good', {})] } }) +
+      line({ type: 'log', data: { step: 1, _images: [imageOf('better', {})] } }),
+  });
+  const answer = JSON.parse((await client.post('/api/images', { experiment: 'x' })).body.toString()) as {
+    key: string;
+  }[];
+  assert.deepEqual(
+    answer.map(({ key }) => key),
+    ['_images[1]', '_images[0]'],
+  );
+});

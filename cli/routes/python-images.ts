@@ -21,7 +21,8 @@ async function* imagesOf(logbook: Logbook, id: string, signal: AbortSignal): Asy
   for (let from = 0; ;) {
     const { images, steps } = await logbook.images({ id, from, limit: linesAtOnce, wait: true }, { signal });
     for (const { ref, step, index, label } of images) {
-      const { bytes } = await logbook.image(ref, { signal });
+      const bytes = await bytesOf(logbook, ref, signal);
+      if (!bytes) continue;
       yield writeJson(
         {
           step,
@@ -34,5 +35,15 @@ async function* imagesOf(logbook: Logbook, id: string, signal: AbortSignal): Asy
     }
     from = Math.max(from + 1, (images.at(-1)?.line ?? from) + 1);
     if (from >= steps.length) return;
+  }
+}
+
+/** Null where what was logged is no image: the others are answered. */
+async function bytesOf(logbook: Logbook, ref: string, signal: AbortSignal): Promise<Uint8Array | null> {
+  try {
+    return (await logbook.image(ref, { signal })).bytes;
+  } catch (error) {
+    if (error instanceof Error && error.name === 'unknown-image') return null;
+    throw error;
   }
 }

@@ -3,12 +3,16 @@
 /** How many lines are read at a time. */
 export const linesAtOnce = 100;
 
-/** The items; none where the experiment is not known. */
+/** The items; none where the experiment is not known. One that is deleted meanwhile is no end of the list. */
 export async function* ofKnown(items: AsyncIterable<string>): AsyncGenerator<string> {
+  let isKnown = false;
   try {
-    yield* items;
+    for await (const item of items) {
+      isKnown = true;
+      yield item;
+    }
   } catch (error) {
-    if (!(error instanceof Error && error.name === 'unknown-experiment')) throw error;
+    if (isKnown || !(error instanceof Error && error.name === 'unknown-experiment')) throw error;
   }
 }
 

@@ -152,3 +152,86 @@ test(
     await chmod(path.join(client.folder, 'annotations'), 0o755);
   },
 );
+
+test('a name is given while the list is asked for again and again, and each list after it has it', async (t) => {
+  const ids = Array.from({ length: 60 }, (_, index) => `run${index}`);
+  const files = Object.fromEntries(
+    ids.map((each) => [`experiments/${each}.jsonl`, '{"type": "log", "data": {"a": 1}}\n']),
+  );
+  const client = await startTestHost(t, files);
+  await client.json('/api/experiments');
+  let isOver = false;
+  const asking = (async () => {
+    while (!isOver) await client.json('/api/experiments?wait=false');
+  })();
+  for (const each of ids) {
+    const answer = await send(client, 'PATCH', `/api/experiments/${each}`, { name: `named ${each}` });
+    assert.equal(answer.status, 200, answer.body.toString());
+    const { experiments } = (await client.json('/api/experiments?wait=false')) as List;
+    assert.equal(experiments[each]?.name, `named ${each}`);
+  }
+  isOver = true;
+  await asking;
+});
+
+test('nobody who reads waits for a lock', { timeout: 60_000 }, async (t) => {
+  const client = await startTestHost(t, 'quickstart');
+  await client.json('/api/experiments');
+  await mkdir(path.join(client.folder, 'annotations'));
+  await writeFile(path.join(client.folder, 'annotations/.lock'), 'somebody who is no more');
+  const order: string[] = [];
+  const writing = send(client, 'PATCH', `/api/experiments/${id}`, { name: 'x' }).then(({ status }) =>
+    order.push(`${status}`),
+  );
+  await client.json('/api/experiments');
+  order.push('list');
+  await writing;
+  assert.deepEqual(order, ['list', '200']);
+});
+
+test('what came a moment ago is answered and deleted, too, while changes are heard', async (t) => {
+  const client = await startTestHost(t, 'quickstart');
+  const leaving = new AbortController();
+  t.after(() => leaving.abort());
+  await fetch(`${client.host.url}api/events`, { signal: leaving.signal });
+  await client.json('/api/experiments');
+  for (let round = 0; round < 5; round++) {
+    const each = `late${round}`;
+    const log = '{"type": "log", "data": {"a": 1}}\n';
+    await writeFile(path.join(client.folder, `experiments/${each}.jsonl`), log);
+    const points = await client.ask(`/api/experiments/${each}/points?metric=a`);
+    assert.equal(points.status, 200);
+    const text = '{"type": "text", "step": 1, "rows": [{"text": "hi"}]}\n';
+    await writeFile(path.join(client.folder, `text/${each}_text.jsonl`), text);
+    const { total } = (await client.json(`/api/experiments/${each}/text`)) as { total: number };
+    assert.equal(total, 1);
+    await writeFile(path.join(client.folder, `resources/${each}_resources.jsonl`), '{"cpu_percent": 1}\n');
+    assert.equal((await send(client, 'DELETE', `/api/experiments/${each}`, { confirm: true })).status, 200);
+    const left = await readdir(client.folder, { recursive: true });
+    assert.deepEqual(
+      left.filter((name) => name.includes(each)),
+      [],
+    );
+  }
+});
+
+test('a deletion and a change at once leave nothing behind', async (t) => {
+  const ids = Array.from({ length: 10 }, (_, index) => `run${index}`);
+  const files = Object.fromEntries(
+    ids.map((each) => [`experiments/${each}.jsonl`, '{"type": "log", "data": {"a": 1}}\n']),
+  );
+  const client = await startTestHost(t, files);
+  await client.json('/api/experiments');
+  await Promise.all(
+    ids.flatMap((each) => [
+      send(client, 'PATCH', `/api/experiments/${each}`, { name: 'x' }),
+      send(client, 'DELETE', `/api/experiments/${each}`, { confirm: true }),
+      send(client, 'PATCH', `/api/experiments/${each}`, { name: 'y' }),
+    ]),
+  );
+  const left = await readdir(client.folder, { recursive: true });
+  assert.deepEqual(
+    left.filter((name) => name.includes('run')),
+    [],
+  );
+});

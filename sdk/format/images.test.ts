@@ -17,7 +17,7 @@ test('images keep their place, label and key; what is none is left out', () => {
   });
   assert.deepEqual(images, [
     { format: 'base64_png', data: 'AA==', index: 0, key: 'images', label: null },
-    { format: 'base64_webp', data: '', index: 9, key: 'val', label: 0 },
+    { format: 'base64_webp', data: '', index: 4, key: 'val', label: 0 },
     { format: 'base64_jpeg', data: '', index: 6, key: 'images', label: false },
   ]);
   const without: JsonObject[] = [{}, { _images: 7 }, { _images: {} }, { _images: [] }];

@@ -25,13 +25,13 @@ export function imagesOfRow(row: JsonObject): LoggedImage[] {
   const images = Array.isArray(row._images) ? row._images : [];
   return images.flatMap((image, place): LoggedImage[] => {
     if (typeof image !== 'object' || image === null || Array.isArray(image)) return [];
-    const { format, data, index, key, label } = image;
+    const { format, data, key, label } = image;
     if (typeof format !== 'string' || typeof data !== 'string') return [];
     return [
       {
         format,
         data,
-        index: typeof index === 'number' ? index : place,
+        index: place,
         key: typeof key === 'string' ? key : usualKey,
         label: label ?? null,
       },

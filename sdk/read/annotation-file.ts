@@ -1,4 +1,5 @@
 import { parseAnnotation, patchAnnotation, type Annotation, type AnnotationPatch } from '../format/annotation.js';
+import { cannotAnnotate } from './errors.js';
 import type { Abortable, FileWriter, LogbookFiles } from './files.js';
 import type { Notice } from './logbook.js';
 import { unreadable } from './notices.js';
@@ -12,6 +13,8 @@ export class AnnotationFile {
   fault: Notice | null = null;
   /** The state of the file that was read. */
   #stamp = '';
+  /** One read after another: what an older one has found comes before what a newer one finds. */
+  #last: Promise<unknown> = Promise.resolve();
 
   constructor(
     files: LogbookFiles,
@@ -32,13 +35,19 @@ export class AnnotationFile {
         throw cannotAnnotate(`${this.path} cannot be read, and is left as it is: mend or delete it`, cause);
       }
     });
-    // Size and time may be those of before.
-    this.#stamp = '';
-    await this.read({});
+    await this.#inTurn(() => {
+      // Size and time may be those of before.
+      this.#stamp = '';
+      return this.#read({});
+    });
   }
 
   /** Reads it where it changed; says whether it did. */
-  async read(options: Abortable): Promise<boolean> {
+  read(options: Abortable): Promise<boolean> {
+    return this.#inTurn(() => this.#read(options));
+  }
+
+  async #read(options: Abortable): Promise<boolean> {
     try {
       const { sizeBytes, modifiedMs } = await this.#files.stat(this.path, options);
       const stamp = `${sizeBytes} ${modifiedMs}`;
@@ -57,10 +66,10 @@ export class AnnotationFile {
     }
     return true;
   }
-}
 
-export function cannotAnnotate(message: string, cause?: unknown): Error {
-  const error = new Error(message, { cause });
-  error.name = 'cannot-annotate';
-  return error;
+  #inTurn(read: () => Promise<boolean>): Promise<boolean> {
+    const turn = this.#last.then(read, read);
+    this.#last = turn.catch(() => undefined);
+    return turn;
+  }
 }

@@ -1,10 +1,11 @@
 import type { Annotation, AnnotationPatch } from '../format/annotation.js';
 import { jsonSafe, type Json } from '../format/json.js';
-import { annotationPath, folders } from '../format/paths.js';
+import { annotationPath, folders, resourcesPath, textPath } from '../format/paths.js';
 import { ExperimentContent, PlainContent, ResourceContent, TextContent } from './contents.js';
 import type { Rows } from './rows.js';
 import { AnnotationFile } from './annotation-file.js';
 import type { ExperimentFiles } from './catalog.js';
+import { unknownExperiment } from './errors.js';
 import { rememberedDamage, type FileContent } from './file-content.js';
 import { FileTail, type FileChange } from './file-tail.js';
 import type { Abortable, FileWriter, LogbookFiles } from './files.js';
@@ -26,6 +27,11 @@ export class ExperimentReader {
   #kept: ExperimentSummary | null = null;
   /** Looks and reads of one experiment come one after another. */
   #last: Promise<unknown> = Promise.resolve();
+  /** So do changes, which nobody who reads waits for. */
+  #lastChange: Promise<unknown> = Promise.resolve();
+  #isRemoved = false;
+  /** When we last found files of it, or made one. */
+  #foundMs = 0;
 
   constructor(
     files: LogbookFiles,
@@ -38,14 +44,23 @@ export class ExperimentReader {
     this.adopt(known);
   }
 
-  /** Takes notice of files that came or went; says whether any did. */
-  adopt(files: ExperimentFiles): boolean {
+  /**
+   * Takes notice of files that came or went; says whether any did.
+   * @param listedMs when their listing began
+   */
+  adopt(files: ExperimentFiles, listedMs = Date.now()): boolean {
     const before = {
       resources: this.#resources?.path ?? null,
       text: this.#text?.path ?? null,
       annotation: this.#annotation?.path ?? null,
     };
-    const { resources = before.resources, text = before.text, annotation = before.annotation } = files;
+    // What was found after the listing had begun need not be in it.
+    const isOld = listedMs <= this.#foundMs;
+    const now = (listed: string | null | undefined, known: string | null): string | null =>
+      listed === undefined || (listed === null && isOld) ? known : listed;
+    const resources = now(files.resources, before.resources);
+    const text = now(files.text, before.text);
+    const annotation = now(files.annotation, before.annotation);
     if (resources !== before.resources) this.#resources = resources ? this.#tail(resources, ResourceContent) : null;
     if (text !== before.text) this.#text = text ? this.#tail(text, TextContent) : null;
     if (annotation !== before.annotation) {
@@ -57,12 +72,6 @@ export class ExperimentReader {
   /** The path of its log. */
   get path(): string {
     return this.#log.path;
-  }
-
-  /** The paths of all its files, its log the last: while that is there, the experiment is. */
-  get paths(): string[] {
-    const others = [this.#resources?.path, this.#text?.path, this.#annotation?.path];
-    return [...others.filter((path) => path !== undefined), this.path];
   }
 
   /** Where its annotation belongs; null where it is opened without the folder for it. */
@@ -155,11 +164,39 @@ export class ExperimentReader {
 
   /** Changes its annotation, which goes into `path` where it has none yet; gives it as it is now. */
   annotate(path: string, patch: AnnotationPatch, writer: FileWriter): Promise<Annotation> {
-    return this.#inTurn(async () => {
-      this.#annotation ??= new AnnotationFile(this.#files, path);
-      await this.#annotation.change(patch, writer);
-      return this.#annotation.content ?? {};
+    return this.#change(async () => {
+      if (this.#isRemoved) throw unknownExperiment(this.id);
+      const annotation = this.#annotation ?? new AnnotationFile(this.#files, path);
+      await annotation.change(patch, writer);
+      this.#foundMs = Date.now();
+      this.#annotation = annotation;
+      return annotation.content ?? {};
     });
+  }
+
+  /** Deletes all its files. */
+  remove(writer: FileWriter): Promise<void> {
+    return this.#change(async () => {
+      await writer.remove(this.#paths());
+      this.#isRemoved = true;
+    });
+  }
+
+  /** Finds files of it that have come since the folder was last looked into. */
+  async findFiles(options: Abortable): Promise<void> {
+    if (this.#log.content instanceof PlainContent || this.annotationPath === null) return;
+    const found = async (known: string | undefined, path: string): Promise<string> => {
+      if (known === undefined) await this.#files.stat(path, options);
+      return known ?? path;
+    };
+    const missing = (): undefined => undefined;
+    const [resources, text, annotation] = await Promise.all([
+      found(this.#resources?.path, resourcesPath(this.id)).catch(missing),
+      found(this.#text?.path, textPath(this.id)).catch(missing),
+      found(this.#annotation?.path, annotationPath(this.id)).catch(missing),
+    ]);
+    options.signal?.throwIfAborted();
+    if (this.adopt({ log: this.path, plain: false, resources, text, annotation })) this.#foundMs = Date.now();
   }
 
   /** Reads head and tail of the log, so that the list can say something before all is read. */
@@ -242,6 +279,18 @@ export class ExperimentReader {
     const turn = this.#last.then(task, task);
     this.#last = turn.catch(() => undefined);
     return turn;
+  }
+
+  #change<Result>(change: () => Promise<Result>): Promise<Result> {
+    const turn = this.#lastChange.then(change, change);
+    this.#lastChange = turn.catch(() => undefined);
+    return turn;
+  }
+
+  /** Of all its files, its log the last: while that is there, the experiment is. */
+  #paths(): string[] {
+    const others = [this.#resources?.path, this.#text?.path, this.#annotation?.path];
+    return [...others.filter((path) => path !== undefined), this.path];
   }
 
   #tails(): FileTail<FileContent>[] {

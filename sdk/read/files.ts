@@ -48,8 +48,8 @@ export interface FileWriter {
    * the same time, by whichever process. Rejects where it cannot be done, or with what `change` throws.
    */
   update(path: string, change: (text: string | null) => string): Promise<void>;
-  /** Deletes a file, if it is there. */
-  remove(path: string): Promise<void>;
+  /** Deletes files in this order, those that are there; none where it can be told beforehand that one cannot be. */
+  remove(paths: readonly string[]): Promise<void>;
 }
 
 /** Told of the file that may have grown; without a path, files may have come or gone, or it is not known which grew. */

@@ -93,13 +93,13 @@ export class FolderExperiments {
 
   /** Reads experiments because somebody asks for them; with `look`, up to what is on disk now. */
   async read(experiments: ExperimentReader[], options: Abortable & { look?: boolean }): Promise<void> {
-    if (options.look) await this.#look(experiments);
+    if (options.look) await this.#lookAnew(experiments, options);
     await this.#queue.ask(this.#unreadOf(experiments), options.signal);
   }
 
   /** The same where their rows are asked for, too, which may have been let go. */
   async readRows(experiments: ExperimentReader[], options: Abortable & { look?: boolean }): Promise<void> {
-    if (options.look) await this.#look(experiments);
+    if (options.look) await this.#lookAnew(experiments, options);
     const lacking = experiments.filter((experiment) => this.#isUnread(experiment) || !experiment.isLoaded);
     await this.#queue.ask(
       lacking.map(({ id }) => id),
@@ -120,6 +120,7 @@ export class FolderExperiments {
   async #scan(peeks: boolean): Promise<void> {
     const options = { signal: this.#closing.signal };
     try {
+      const listedMs = Date.now();
       const looking = this.#catalog.look(options);
       // It takes some ms to be made, which pass while the folder is being looked into.
       kernel();
@@ -129,7 +130,7 @@ export class FolderExperiments {
       for (const [id, files] of experiments) {
         const reader = this.#readers.get(id);
         if (reader) {
-          if (reader.adopt(files)) this.#tell('grown', id);
+          if (reader.adopt(files, listedMs)) this.#tell('grown', id);
           continue;
         }
         const experiment = new ExperimentReader(this.#files, id, files);
@@ -178,6 +179,12 @@ export class FolderExperiments {
     });
     for (const experiment of changed) if (!this.#isUnread(experiment)) this.#tellOfRead(experiment.id);
     return this.#unreadOf(changed);
+  }
+
+  /** The same for files that have come since the folder was last looked into. */
+  async #lookAnew(experiments: ExperimentReader[], options: Abortable): Promise<void> {
+    await inBatches(experiments, (experiment) => experiment.findFiles(options));
+    await this.#look(experiments);
   }
 
   async #hasChanged(experiment: ExperimentReader): Promise<boolean> {

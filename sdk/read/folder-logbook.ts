@@ -1,7 +1,7 @@
 import type { Annotation, AnnotationPatch } from '../format/annotation.js';
 import { abortable } from './abortable.js';
-import { cannotAnnotate } from './annotation-file.js';
 import { ChangeFeed } from './change-feed.js';
+import { cannotAnnotate, named, unknownExperiment } from './errors.js';
 import type { ExperimentReader } from './experiment-reader.js';
 import type { Abortable, FileWriter, LogbookFiles } from './files.js';
 import { FolderExperiments, type FolderOptions } from './folder-experiments.js';
@@ -169,7 +169,7 @@ class FolderLogbook implements Logbook {
         throw named('being-written', `${id} is still being written: what it logs from now on would be lost.`);
       }
     }
-    for (const path of experiment.paths) await writer.remove(path);
+    await experiment.remove(writer);
     await this.#experiments.scanned();
     await this.#experiments.scan();
   }
@@ -242,8 +242,7 @@ class FolderLogbook implements Logbook {
     signal: AbortSignal | undefined,
     find: (experiment: ExperimentReader) => Iterable<Found>,
   ): Promise<{ complete: boolean; found: Found[] }> {
-    await abortable(this.#fresh(false), signal);
-    const asked = this.#experiments.of(query.experiments);
+    const asked = await this.#known(query.experiments, signal, { anew: query.wait ?? false });
     this.#rememberAsked(asked);
     const letGo = this.#experiments.holdRows(asked);
     try {
@@ -268,10 +267,23 @@ class FolderLogbook implements Logbook {
   }
 
   async #find(id: string, signal: AbortSignal | undefined): Promise<ExperimentReader> {
-    await abortable(this.#fresh(false), signal);
-    const [experiment] = this.#experiments.of([id]);
+    const [experiment] = await this.#known([id], signal, { anew: true });
     if (!experiment) throw unknownExperiment(id);
     return experiment;
+  }
+
+  /** Those of these ids that there are; `anew` also those that have just come. */
+  async #known(
+    ids: readonly string[],
+    signal: AbortSignal | undefined,
+    { anew }: { anew: boolean },
+  ): Promise<ExperimentReader[]> {
+    await abortable(this.#fresh(false), signal);
+    const wanted = new Set(ids);
+    const found = this.#experiments.of(wanted);
+    if (!anew || found.length === wanted.size) return found;
+    await abortable(this.#fresh(true), signal);
+    return this.#experiments.of(wanted);
   }
 
   #rememberAsked(asked: ExperimentReader[]): void {
@@ -291,13 +303,4 @@ class FolderLogbook implements Logbook {
     const recent = new Set([...this.#experiments.of(this.#asked), ...changedLast]);
     return this.#experiments.look([...recent].slice(0, lookedAtOften));
   }
-}
-
-const unknownExperiment = (id: string): Error =>
-  named('unknown-experiment', `There is no experiment ${id} in this logbook.`);
-
-function named(name: string, message: string): Error {
-  const error = new Error(message);
-  error.name = name;
-  return error;
 }

@@ -9,7 +9,7 @@ export class MemoryFiles implements ChunkedFiles {
       const bytes = this.#files.get(path)?.bytes;
       this.write(path, change(bytes ? new TextDecoder().decode(bytes) : null));
     },
-    remove: async (path) => this.delete(path),
+    remove: async (paths) => paths.forEach((path) => this.delete(path)),
   };
   readonly #files = new Map<string, { bytes: Uint8Array; modifiedMs: number }>();
   readonly #hints = new Set<() => void>();

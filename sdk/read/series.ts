@@ -41,7 +41,7 @@ export function traceOf(
     if (!(x <= stats.xMax)) stats.xMax = x;
   }
 
-  const decimator = new Decimator(query.window ?? [stats.xMin, stats.xMax], query.widthPx);
+  const decimator = new Decimator(query.window ?? [stats.xMin, stats.xMax], query.widthPx, values.length);
   for (let index = 0; index < values.length; index++) decimator.add(xAt(column.rowAt(index)), values.at(index));
   return { id, ...decimator.finish(), stats, rewinds, complete };
 }
@@ -67,10 +67,15 @@ class Decimator {
   #lastX = NaN;
   #touchesWindow = false;
 
-  constructor([from, to]: readonly [number, number], widthPx: number) {
+  /** How many points have got a pixel column of their own, where each does. */
+  #separate: number | null;
+
+  constructor([from, to]: readonly [number, number], widthPx: number, pointCount: number) {
     this.#from = from;
     this.#to = to;
-    this.#columns = Math.max(1, Math.floor(widthPx));
+    // Where there are no more points than pixel columns there is nothing to be left out, however close they are.
+    this.#separate = pointCount <= widthPx ? 0 : null;
+    this.#columns = this.#separate === null ? Math.max(1, Math.floor(widthPx)) : Infinity;
   }
 
   add(x: number, y: number): void {
@@ -114,6 +119,7 @@ class Decimator {
   #pixelOf(x: number): number {
     if (x < this.#from) return -1;
     if (x > this.#to) return this.#columns;
+    if (this.#separate !== null) return this.#separate++;
     // Halves, so that a range from -1e308 to 1e308 does not overflow.
     const share = (x / 2 - this.#from / 2) / (this.#to / 2 - this.#from / 2);
     return share > 0 ? Math.min(this.#columns - 1, Math.floor(share * this.#columns)) : 0;

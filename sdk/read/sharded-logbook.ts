@@ -56,7 +56,7 @@ export class ShardedLogbook implements Logbook {
     const traces = new Map(answers.flatMap((answer) => answer.traces).map((trace) => [trace.id, trace]));
     return {
       complete: answers.every(({ complete }) => complete),
-      traces: query.experiments.flatMap((id) => traces.get(id) ?? []),
+      traces: [...new Set(query.experiments)].flatMap((id) => traces.get(id) ?? []),
     };
   }
 
