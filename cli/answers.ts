@@ -27,7 +27,7 @@ const fewBytes = 1024;
  */
 export function sendBody(
   response: ServerResponse,
-  { type, bytes }: { type: string; bytes: Uint8Array },
+  { type, bytes, caching = 'private, no-cache' }: { type: string; bytes: Uint8Array; caching?: string },
   status = 200,
 ): void {
   const { method, headers } = response.req;
@@ -35,7 +35,7 @@ export function sendBody(
   if (status === 200 && (method === 'GET' || method === 'HEAD')) {
     // Weak: it is the same for all encodings.
     const tag = `W/"${createHash('sha1').update(bytes).digest('base64url')}"`;
-    response.setHeader('Cache-Control', 'private, no-cache');
+    response.setHeader('Cache-Control', caching);
     response.setHeader('ETag', tag);
     if (isNamed(tag, headers['if-none-match'])) {
       response.writeHead(304).end();

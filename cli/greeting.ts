@@ -19,11 +19,13 @@ export interface Greeting {
 export function greeting(told: Greeting): string {
   const { version, folder, host, port, token } = told;
   const tunnel = tunnelCommand(told);
+  // The tunnel ends on the person's own machine.
+  const linked = [...new Set([...(tunnel === null ? [] : ['localhost']), ...addressesToOpen(host)])];
   const query = token === null ? '' : `?token=${encodeURIComponent(token)}`;
   return [
     `${styleText('bold', `microtrax ${version}`)} shows ${printable(folder)}`,
     ...(tunnel === null ? [] : [`On your own machine, type this first:\n  ${styleText('bold', tunnel)}`]),
-    ...addressesToOpen(host).map((address) => styleText('cyan', `http://${inUrl(address)}:${port}/${query}`)),
+    ...linked.map((address) => styleText('cyan', `http://${inUrl(address)}:${port}/${query}`)),
   ].join('\n');
 }
 
@@ -33,5 +35,5 @@ function tunnelCommand({ host, port, user, sshConnection = '' }: Greeting): stri
   if (isIP(address) === 0 || !/^\d+$/.test(sshPort)) return null;
   const [nearest] = addressesToOpen(host);
   const otherPort = sshPort === '22' ? '' : `-p ${sshPort} `;
-  return `ssh -L ${port}:${inUrl(nearest)}:${port} ${otherPort}${user}@${address}`;
+  return `ssh -L ${port}:${inUrl(nearest)}:${port} ${otherPort}${/^[\w.-]+$/.test(user) ? user : 'you'}@${address}`;
 }

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { rm } from 'node:fs/promises';
 import { connect } from 'node:net';
+import path from 'node:path';
 import test from 'node:test';
 import { securityHeaders } from './security/headers.js';
 import { errorCode, startTestHost } from './testing/host-client.js';
@@ -160,4 +162,11 @@ test('a wrong method is a 405 that names the right ones', async (t) => {
   assert.equal(answer.headers.allow, 'POST');
   assert.equal(errorCode(await client.post('/api/experiments', {})), '405 wrong-method');
   assert.equal(errorCode(await client.ask('/api/health', { method: 'PROPFIND' })), '405 wrong-method');
+});
+
+test('the page is held in memory: what happens to its files on disk does it no harm', async (t) => {
+  const client = await startTestHost(t, {});
+  await rm(path.join(client.folder, '../web'), { recursive: true });
+  const answer = await client.ask('/assets/worker-1.js');
+  assert.deepEqual([answer.status, answer.headers['content-type']], [200, 'text/javascript; charset=utf-8']);
 });

@@ -2,6 +2,7 @@ import { createServer, type RequestListener, type Server, type ServerResponse } 
 import polka, { type Request } from 'polka';
 import type { Logbook } from '../sdk/read/logbook.js';
 import { sendError } from './answers.js';
+import { failureWords } from './failure.js';
 import { asHttpError, HttpError } from './http-error.js';
 import { listen } from './listen.js';
 import { servePage } from './page.js';
@@ -59,6 +60,9 @@ export async function startHost(options: HostOptions): Promise<Host> {
       // What Node would answer by itself, without our headers.
       server.on('clientError', refuseBrokenRequest);
       server.on('checkExpectation', listener);
+      server.on('connect', (_request, socket) => refuseBrokenRequest(new Error('It is no proxy'), socket));
+      // Who waits for an answer that takes long is left in peace; who takes none of what is there is not.
+      server.setTimeout(own.stalledTimeout, (socket) => socket.writableLength > 0 && socket.destroy());
       servers.push(server);
       return server;
     },
@@ -112,15 +116,18 @@ function refuseMethod(methods: Route['method'][], request: Request, response: Se
   throw new HttpError(405, 'wrong-method', `${request.method} is not answered here`);
 }
 
+/** A message need not be as long as a request. */
+const mostOfPath = 100;
+
 function refuseUnknown(request: Request): never {
-  throw new HttpError(404, 'unknown-route', `There is nothing at ${request.path}`);
+  throw new HttpError(404, 'unknown-route', `There is nothing at ${request.path.slice(0, mostOfPath)}`);
 }
 
 /** An answer that has begun can only be broken off; who has left is told nothing. */
 function answerError(error: unknown, _request: Request, response: ServerResponse): void {
   if (!response.socket || response.socket.destroyed) return;
   const answer = asHttpError(error);
-  if (answer.status >= 500) console.error(error);
+  if (answer.status >= 500) console.error(failureWords(error, { debug: Boolean(process.env.MICROTRAX_DEBUG) }));
   if (response.headersSent) response.destroy();
   else sendError(response, answer);
 }

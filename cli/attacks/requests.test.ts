@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { readdirSync } from 'node:fs';
+import { connect } from 'node:net';
 import test from 'node:test';
 import { errorCode, startTestHost } from '../testing/host-client.js';
 import { assertAlive, outcome, request, sendRaw, trickle } from '../testing/raw-request.js';
@@ -143,5 +146,46 @@ test('methods that nobody answers change nothing', async (t) => {
     ['GET /nothing HTTP/1.1', host, ...upgrade, 'Connection: close', '', ''].join('\r\n'),
   );
   assert.match(outcome(answer), /^404/);
+  await assertAlive(client);
+});
+
+test('who takes none of an answer is cut off, and who waits for one is not', { timeout: 30_000 }, async (t) => {
+  const client = await startTestHost(t, files, { limits: { stalledTimeout: 300 } });
+  const socket = connect(client.host.port, '127.0.0.1');
+  socket.on('error', () => undefined);
+  const closed = new Promise((resolve) => socket.once('close', resolve));
+  socket.pause();
+  const asked = `GET /index.html HTTP/1.1\r\nHost: localhost:${client.host.port}\r\n\r\n`;
+  // More than the buffers between the two hold.
+  const flood = setInterval(() => socket.write(asked.repeat(5_000)), 20);
+  await closed;
+  clearInterval(flood);
+  await assertAlive(client);
+});
+
+test(
+  'nobody takes the file descriptors of the host by asking for the page and leaving',
+  { skip: process.platform !== 'linux' },
+  async (t) => {
+    const client = await startTestHost(t, files);
+    const open = (): number => readdirSync('/proc/self/fd').length;
+    const before = open();
+    const asked = `GET /assets/worker-1.js HTTP/1.1\r\nHost: localhost:${client.host.port}\r\n\r\n`.repeat(100);
+    for (let who = 0; who < 20; who++) {
+      const socket = connect(client.host.port, '127.0.0.1');
+      await once(socket, 'connect');
+      socket.write(asked);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      socket.resetAndDestroy();
+    }
+    await assertAlive(client);
+    assert.ok(open() < before + 20, `${open()} descriptors, ${before} before`);
+  },
+);
+
+test('the host is no proxy', async (t) => {
+  const client = await startTestHost(t, files);
+  const answer = await sendRaw(client, `CONNECT evil:443 HTTP/1.1\r\nHost: localhost:${client.host.port}\r\n\r\n`);
+  assert.equal(outcome(answer), '400 bad-request');
   await assertAlive(client);
 });

@@ -34,9 +34,11 @@ export class Access {
   /** @throws HttpError 401 where the request has neither the token nor a cookie that came of it. */
   check(request: IncomingMessage, response: ServerResponse): void {
     const bearer = /^Bearer +(\S+) *$/i.exec(request.headers.authorization ?? '')?.[1];
-    const session = cookie(request, cookieName(request));
-    const isRight = bearer === undefined ? isSame(session ?? '', this.#session) : this.opensWith(bearer);
-    if (!isRight) throw refusal(bearer ?? session, response);
+    // Hosts on other ports may have set one of the same name.
+    const sessions = cookies(request, cookieName(request));
+    const isRight =
+      bearer === undefined ? sessions.some((session) => isSame(session, this.#session)) : this.opensWith(bearer);
+    if (!isRight) throw refusal(bearer ?? sessions[0], response);
   }
 
   /**
@@ -72,7 +74,7 @@ function cookieName(request: IncomingMessage): string {
   return `microtrax-${request.socket.localPort}`;
 }
 
-function cookie(request: IncomingMessage, name: string): string | undefined {
+function cookies(request: IncomingMessage, name: string): string[] {
   const pairs = request.headers.cookie?.split(/; */) ?? [];
-  return pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1);
+  return pairs.filter((pair) => pair.startsWith(`${name}=`)).map((pair) => pair.slice(name.length + 1));
 }

@@ -3,6 +3,7 @@ import { HttpError } from '../http-error.js';
 
 export interface Limits extends ServerOptions {
   maxConnections?: number;
+  stalledTimeout?: number;
 }
 
 /** What one client may take of the host, so that something is left for the others. Times are in milliseconds. */
@@ -14,6 +15,8 @@ export const limits = {
   headersTimeout: 10_000,
   /** With its body. An answer may take as long as it takes. */
   requestTimeout: 30_000,
+  /** How long a client may take nothing of an answer that is there. */
+  stalledTimeout: 60_000,
   /** How long a connection is kept that asks nothing. */
   keepAliveTimeout: 5_000,
   /** How often the times are looked at. */

@@ -9,7 +9,7 @@ export function exchangeToken(access: Access): Middleware {
   return (request, response, next) => {
     const parameters = new URLSearchParams(request.search);
     const token = parameters.get('token');
-    if (request.method !== 'GET' || request.path !== '/' || token === null) return next();
+    if (request.method !== 'GET' || request.path.startsWith('/api') || token === null) return next();
     const isPerson = request.headers.accept?.includes('text/html') ?? false;
     if (!isPerson || access.opensWith(token)) access.enter(token, request, response);
     parameters.delete('token');

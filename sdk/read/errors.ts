@@ -8,4 +8,9 @@ export function named(name: string, message: string, cause?: unknown): Error {
 export const unknownExperiment = (id: string): Error =>
   named('unknown-experiment', `There is no experiment ${id} in this logbook.`);
 
+/** Whether a file is not there, by what each platform says of it. */
+export function isMissing(error: unknown): boolean {
+  return error instanceof Error && (error.name === 'NotFoundError' || ('code' in error && error.code === 'ENOENT'));
+}
+
 export const cannotAnnotate = (message: string, cause?: unknown): Error => named('cannot-annotate', message, cause);

@@ -1,7 +1,7 @@
 import type { Annotation, AnnotationPatch } from '../format/annotation.js';
 import { abortable } from './abortable.js';
 import { ChangeFeed } from './change-feed.js';
-import { cannotAnnotate, named, unknownExperiment } from './errors.js';
+import { cannotAnnotate, isMissing, named, unknownExperiment } from './errors.js';
 import type { ExperimentReader } from './experiment-reader.js';
 import type { Abortable, FileWriter, LogbookFiles } from './files.js';
 import { FolderExperiments, type FolderOptions } from './folder-experiments.js';
@@ -138,7 +138,9 @@ class FolderLogbook implements Logbook {
 
   async *raw(id: string, { signal }: Abortable = {}): AsyncGenerator<Uint8Array> {
     const { path } = await this.#find(id, signal);
-    const { sizeBytes } = await this.#files.stat(path, { signal });
+    const { sizeBytes } = await this.#files.stat(path, { signal }).catch((error: unknown) => {
+      throw isMissing(error) ? unknownExperiment(id) : error;
+    });
     for (let at = 0; at < sizeBytes;) {
       const bytes = await this.#files.bytes(path, at, Math.min(sizeBytes, at + rawBytes), { signal });
       if (bytes.length === 0) return;
@@ -189,6 +191,8 @@ class FolderLogbook implements Logbook {
       // What was known before may have changed unseen.
       this.#experiments.isCaughtUp = false;
       const scan = (): Promise<void> => this.#experiments.scan().catch(() => undefined);
+      // What is not known yet would not be looked at before the next scan.
+      if (!this.#experiments.isListed) void scan();
       const lookAt = (paths: ReadonlySet<string>): Promise<void> =>
         this.#experiments.look(this.#experiments.all.filter((experiment) => experiment.hasAny(paths)));
       follow(this.#files, { look: () => this.#lookAtRecent(), lookAt, scan }, this.#following.signal);
