@@ -10,10 +10,10 @@ export class Failure extends Error {
   }
 }
 
-/** What a person is told of an error: a failure's own words; of what nobody thought of one line, or with `debug` its stack. */
-export function failureWords(error: unknown, { debug = false } = {}): string {
+/** What a person is told of an error: a failure's own words; of what nobody thought of one line, which says first `what` failed, or with `debug` its stack. */
+export function failureWords(error: unknown, { debug = false, what = 'mtx failed' } = {}): string {
   if (error instanceof Failure) return error.message;
   if (debug && error instanceof Error) return error.stack ?? error.message;
   const reason = error instanceof Error ? error.message : String(error);
-  return `mtx failed: ${printable(reason)} (with MICROTRAX_DEBUG=1 it tells where)`;
+  return `${what}: ${printable(reason)} (with MICROTRAX_DEBUG=1 it tells where)`;
 }

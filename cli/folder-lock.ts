@@ -6,9 +6,9 @@ import { hasCode } from './error-code.js';
 const lockName = '.lock';
 const lookAgainMs = 20;
 /** It is held for milliseconds: who has held it so long has died. Clocks of several machines are not compared for it. */
-const longestHeldMs = 5_000;
+const longestHeldMs = 3_000;
 /** Where others come again and again, or a lock cannot be taken away, one gives up. */
-const longestWaitMs = 10_000;
+const longestWaitMs = 8_000;
 
 /**
  * Runs while nobody else holds the lock of a folder, in whichever process and on whichever machine: it is a file that can

@@ -127,7 +127,8 @@ function refuseUnknown(request: Request): never {
 function answerError(error: unknown, _request: Request, response: ServerResponse): void {
   if (!response.socket || response.socket.destroyed) return;
   const answer = asHttpError(error);
-  if (answer.status >= 500) console.error(failureWords(error, { debug: Boolean(process.env.MICROTRAX_DEBUG) }));
+  const debug = Boolean(process.env.MICROTRAX_DEBUG);
+  if (answer.status >= 500) console.error(failureWords(error, { debug, what: 'A question could not be answered' }));
   if (response.headersSent) response.destroy();
   else sendError(response, answer);
 }

@@ -106,7 +106,7 @@ describe('a host that asks for a token', () => {
     await dialog().waitFor();
     const list = (): number => asked.filter((path) => path === '/api/experiments').length;
     // The list is asked for every few seconds, to see whether it is answered again.
-    while (list() < 3) await page.waitForRequest('**/api/experiments*');
+    while (list() < 2) await page.waitForRequest('**/api/experiments*');
     assert.equal(asked.filter((path) => path === '/api/events').length, 1);
   });
 });

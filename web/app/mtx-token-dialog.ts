@@ -1,5 +1,5 @@
 import { consume } from '@lit/context';
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, html, LitElement, type TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { logbookContext, type LogbookStore } from '../state/logbook-store.js';
 import { giveToken } from '../state/sources.js';
@@ -86,7 +86,7 @@ export class TokenDialog extends LitElement {
               type="password"
               autocomplete="current-password"
               required
-              aria-invalid=${this.failure === '' ? nothing : 'true'}
+              aria-invalid=${this.failure === '' ? 'false' : 'true'}
               aria-describedby="failure"
             />
           </label>
