@@ -117,6 +117,16 @@ test('a fault of the host is told there, and only that there was one is told her
   );
 });
 
+test('a host that never gives its list is one that does not answer', async (t) => {
+  const { asked, experiments } = neverAnswered();
+  const host = await serve(t, logbookThat({ experiments }));
+  const logbook = await HttpLogbook.open(host.url, { listLimitMs: 100 });
+  t.after(() => logbook.close());
+  await assert.rejects(logbook.experiments(), { name: 'host-unreachable' });
+  const [stopped] = await asked;
+  await stopped;
+});
+
 test('what is aborted here is stopped there', async (t) => {
   const { asked, experiments } = neverAnswered();
   const logbook = await open(t, await serve(t, logbookThat({ experiments })));

@@ -122,8 +122,15 @@ async function main() {
   const inNode = [...testFiles('sdk', 'cli', 'scripts', 'bench'), ...endToEnd.filter((file) => !needsPage(file))];
   await nodeTests('tests in Node', inNode, 2);
   await browserTests('tests in the browser', [...testFiles('web'), ...testFiles('e2e').filter(isBrowserTest)]);
-  // One after another: they wait for what shows on a page within a second, on a machine that may have two cores.
-  await nodeTests('end to end', endToEnd.filter(needsPage), 1);
+  const measures = (/** @type {string} */ file) => /\/(abandoned|host-changes|live|load)\.test\.ts$/.test(file);
+  const onPages = endToEnd.filter(needsPage);
+  await nodeTests(
+    'end to end',
+    onPages.filter((file) => !measures(file)),
+    2,
+  );
+  // One after another: they see how long something takes, on a machine that may have two cores.
+  await nodeTests('end to end, measured', onPages.filter(measures), 1);
 }
 
 await main();

@@ -78,10 +78,15 @@ export class ChangeStream {
       connectAgain = () => attempt.abort();
       const either = AbortSignal.any([signal, attempt.signal]);
       let silence: ReturnType<typeof setTimeout> | undefined;
+      const fallSilent = (): void => {
+        attempt.abort();
+        // Who asks now hears whether the host still answers.
+        this.#tellOfAll('progress');
+      };
       const heard = (): void => {
         heardMs = Date.now();
         clearTimeout(silence);
-        silence = setTimeout(connectAgain, this.#longestSilenceMs);
+        silence = setTimeout(fallSilent, this.#longestSilenceMs);
       };
       const quiet = (): void => clearTimeout(silence);
       heard();
@@ -104,8 +109,7 @@ export class ChangeStream {
       }
       if (response.ok && response.body) {
         isConnected = true;
-        const ids = this.#known();
-        if (ids) this.#tell({ type: this.#missed, ids });
+        this.#tellOfAll(this.#missed);
         this.#missed = 'grown';
         for await (const data of eventData(response.body, heard)) this.#tell(JSON.parse(data) as Change);
       }
@@ -120,6 +124,11 @@ export class ChangeStream {
       this.#admitted = resolve;
       signal.addEventListener('abort', () => resolve(), { once: true });
     });
+  }
+
+  #tellOfAll(type: Change['type']): void {
+    const ids = this.#known();
+    if (ids) this.#tell({ type, ids });
   }
 
   #tell(change: Change): void {

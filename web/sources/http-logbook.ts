@@ -25,6 +25,9 @@ import type {
 import { ChangeStream } from './change-stream.js';
 import { ask, unreachable } from './http-question.js';
 
+/** What is known is listed at once; even where a large folder is looked into for the first time, it takes no longer. */
+const longestListMs = 30_000;
+
 /**
  * A logbook that a host reads: each operation is one of its routes. An error carries the host's code in `name`;
  * it is `host-unreachable` where nobody answers.
@@ -34,6 +37,7 @@ export class HttpLogbook implements Logbook {
   readonly #url: (path: string) => string;
   readonly #closing = new AbortController();
   readonly #stream: ChangeStream;
+  readonly #listLimitMs: number;
   /** The list when it was last asked for, and its entity tag; unknown before. */
   #list: { experiments: ExperimentList; tag: string | null } | null = null;
 
@@ -41,16 +45,21 @@ export class HttpLogbook implements Logbook {
     base: string,
     readonly name: string,
     readonly writable: boolean,
+    listLimitMs: number,
   ) {
+    this.#listLimitMs = listLimitMs;
     this.#url = urlsBelow(base);
     this.#stream = new ChangeStream(this.#url(routePaths.events), () => this.#knownIds(), this.#closing.signal);
   }
 
   /** Opens the logbook of the host at `base`; without one, of the host that the page came from. */
-  static async open(base = '', { signal }: Abortable = {}): Promise<HttpLogbook> {
+  static async open(
+    base = '',
+    { signal, listLimitMs = longestListMs }: Abortable & { listLimitMs?: number } = {},
+  ): Promise<HttpLogbook> {
     const response = await ask(urlsBelow(base)(routePaths.health), {}, signal);
     const { logbook, readOnly } = (await response.json()) as { logbook: string; readOnly: boolean };
-    return new HttpLogbook(base, logbook, !readOnly);
+    return new HttpLogbook(base, logbook, !readOnly, listLimitMs);
   }
 
   async experiments({ signal, wait = false }: Abortable & { wait?: boolean } = {}): Promise<ExperimentList> {
@@ -58,12 +67,18 @@ export class HttpLogbook implements Logbook {
     const known = this.#list;
     // The browser's own cache would leave a copy on disk.
     const headers: Record<string, string> = known?.tag ? { 'If-None-Match': known.tag } : {};
-    return this.#ask(path, { headers }, signal, async (response) => {
+    const limit = wait ? undefined : AbortSignal.timeout(this.#listLimitMs);
+    const either = limit && signal ? AbortSignal.any([limit, signal]) : (limit ?? signal);
+    const answer = this.#ask(path, { headers }, either, async (response) => {
       this.#stream.admit();
       if (response.status === 304 && known) return known.experiments;
       const list = listFromRecord((await response.json()) as ExperimentListRecord);
       this.#list = { experiments: list, tag: response.headers.get('ETag') };
       return list;
+    });
+    // A host that is frozen, or behind a tunnel that is, neither answers nor refuses.
+    return answer.catch((error: unknown) => {
+      throw limit?.aborted && !signal?.aborted ? unreachable(error) : error;
     });
   }
 
