@@ -1,7 +1,7 @@
 import { Checksum } from '../readers/checksum.mjs';
 import { JsonLines } from '../readers/json-lines.mjs';
 
-/** `stream` does nothing with the bytes: no reader of a folder can be faster. */
+/** `stream` does nothing with the bytes. It leaves their memory to the garbage collector, as who streams a file does. */
 export interface PeerTask {
   reader: 'json-lines' | 'stream';
   handle: FileSystemDirectoryHandle;

@@ -1,21 +1,9 @@
 import { writeJson } from '../../sdk/format/json.js';
 import type { Logbook } from '../../sdk/read/logbook.js';
-import { sendPieces } from '../answers.js';
-import { readJsonBody } from '../body.js';
-import { text } from './parameters.js';
-import { jsonArray, linesAtOnce, ofKnown } from './python-lines.js';
-import type { Route } from './route.js';
+import { linesAtOnce, listRoute } from './python-list.js';
 
 /** All images of an experiment with their bytes in Base64, as the Python dashboard's clients ask for them. */
-export const pythonImages: Route = {
-  method: 'POST',
-  path: '/api/images',
-  async answer({ request, response, logbook, signal }) {
-    const id = text(await readJsonBody(request), 'experiment');
-    const items = ofKnown(imagesOf(logbook, id, signal));
-    await sendPieces(response, 'application/json; charset=utf-8', jsonArray(items));
-  },
-};
+export const pythonImages = listRoute('/api/images', imagesOf);
 
 async function* imagesOf(logbook: Logbook, id: string, signal: AbortSignal): AsyncGenerator<string> {
   for (let from = 0; ;) {

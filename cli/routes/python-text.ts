@@ -1,21 +1,9 @@
 import { writeJson, type Json } from '../../sdk/format/json.js';
 import type { Logbook } from '../../sdk/read/logbook.js';
-import { sendPieces } from '../answers.js';
-import { readJsonBody } from '../body.js';
-import { text } from './parameters.js';
-import { jsonArray, linesAtOnce, ofKnown } from './python-lines.js';
-import type { Route } from './route.js';
+import { linesAtOnce, listRoute } from './python-list.js';
 
 /** All text lines of an experiment, as the Python dashboard's clients ask for them. */
-export const pythonText: Route = {
-  method: 'POST',
-  path: '/api/text',
-  async answer({ request, response, logbook, signal }) {
-    const id = text(await readJsonBody(request), 'experiment');
-    const items = ofKnown(linesOf(logbook, id, signal));
-    await sendPieces(response, 'application/json; charset=utf-8', jsonArray(items));
-  },
-};
+export const pythonText = listRoute('/api/text', linesOf);
 
 async function* linesOf(logbook: Logbook, id: string, signal: AbortSignal): AsyncGenerator<string> {
   for (let from = 0; ;) {

@@ -206,7 +206,8 @@ test('what came a moment ago is answered and deleted, too, while changes are hea
     const { total } = (await client.json(`/api/experiments/${each}/text`)) as { total: number };
     assert.equal(total, 1);
     await writeFile(path.join(client.folder, `resources/${each}_resources.jsonl`), '{"cpu_percent": 1}\n');
-    assert.equal((await send(client, 'DELETE', `/api/experiments/${each}`, { confirm: true })).status, 200);
+    const body = { confirm: true, force: round % 2 === 1 };
+    assert.equal((await send(client, 'DELETE', `/api/experiments/${each}`, body)).status, 200);
     const left = await readdir(client.folder, { recursive: true });
     assert.deepEqual(
       left.filter((name) => name.includes(each)),

@@ -174,9 +174,10 @@ export class ExperimentReader {
     });
   }
 
-  /** Deletes all its files. */
+  /** Deletes all its files, also those that came a moment ago. */
   remove(writer: FileWriter): Promise<void> {
     return this.#change(async () => {
+      await this.findFiles({});
       await writer.remove(this.#paths());
       this.#isRemoved = true;
     });
