@@ -1,5 +1,4 @@
 import type { Annotation, AnnotationPatch } from '../sdk/format/annotation.js';
-import { writeJson } from '../sdk/format/json.js';
 import type { Abortable } from '../sdk/read/files.js';
 import type {
   Change,
@@ -44,12 +43,12 @@ export class SharedLogbook implements Logbook {
   }
 
   series(query: SeriesQuery, { signal }: Abortable = {}): Promise<SeriesAnswer> {
-    const key = `series ${writeJson({ ...query }, { nonFinite: 'string' })}`;
+    const key = `series ${keyOf(query)}`;
     return this.#work.do(key, (all) => this.#logbook.series(query, { signal: all }), signal);
   }
 
   summaries(query: SummariesQuery, { signal }: Abortable = {}): Promise<SummariesAnswer> {
-    const key = `summaries ${writeJson({ ...query }, { nonFinite: 'string' })}`;
+    const key = `summaries ${keyOf(query)}`;
     return this.#work.do(key, (all) => this.#logbook.summaries(query, { signal: all }), signal);
   }
 
@@ -103,4 +102,11 @@ export class SharedLogbook implements Logbook {
     this.#listeners.delete(listener);
     if (this.#listeners.size === 0) this.#hearing.abort();
   }
+}
+
+/** The same for questions that ask the same. */
+function keyOf(query: object): string {
+  return JSON.stringify(query, (_name, value: unknown) =>
+    typeof value === 'number' && !Number.isFinite(value) ? String(value) : value,
+  );
 }

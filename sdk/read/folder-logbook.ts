@@ -75,7 +75,7 @@ class FolderLogbook implements Logbook {
       const trace = rows && traceOf(experiment.id, rows, query, experiment.startTime, experiment.isLoaded);
       return trace ? [trace] : [];
     });
-    return { complete, traces: found };
+    return { complete, traces: found, bands: [] };
   }
 
   async summaries(query: SummariesQuery, { signal }: Abortable = {}): Promise<SummariesAnswer> {

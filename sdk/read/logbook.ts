@@ -2,6 +2,9 @@ import type { Annotation, AnnotationPatch } from '../format/annotation.js';
 import type { Json } from '../format/json.js';
 import type { TextRecord } from '../format/text.js';
 import type { Abortable } from './files.js';
+import type { SeriesAnswer, SeriesQuery, SeriesSource } from './series-query.js';
+
+export * from './series-query.js';
 
 /** Something that keeps a part of the logbook from being read, or that the person should know about it. */
 export interface Notice {
@@ -67,25 +70,6 @@ export interface ExperimentList {
   notices: Notice[];
 }
 
-export type SeriesSource = 'log' | 'resources';
-
-/** What runs along the x axis: the step, or seconds since the experiment's start. */
-export type SeriesX = 'step' | 'time';
-
-export interface SeriesQuery {
-  /** Ids; unknown ones give no trace. */
-  experiments: string[];
-  source: SeriesSource;
-  metric: string;
-  x: SeriesX;
-  /** The range of x that is drawn; null is all of it. One point on either side comes along. */
-  window: [from: number, to: number] | null;
-  /** How many pixel columns the range is drawn on; each keeps its first, last, minimum and maximum. */
-  widthPx: number;
-  /** Answer only when all that is on disk has been read. */
-  wait?: boolean;
-}
-
 /** Figures over values of a metric; the lowest and the highest are of the finite ones, NaN where there are none. */
 export interface ValueStats {
   /** All of them, the non-finite ones too. */
@@ -97,47 +81,6 @@ export interface ValueStats {
   max: number;
   /** The one that was logged last, finite or not. */
   last: number;
-}
-
-/** Figures over all points of a trace, whatever the window. */
-export interface TraceStats extends ValueStats {
-  /** The x of the last one. */
-  lastX: number;
-  /** The range of all x that are finite. */
-  xMin: number;
-  xMax: number;
-}
-
-/** Which non-finite value a mark stands for. */
-export const NonFinite = { nan: 0, positiveInfinity: 1, negativeInfinity: 2 } as const;
-
-/** One experiment's line in a chart. */
-export interface Trace {
-  id: string;
-  /** The points that are drawn, in file order, all finite. */
-  x: Float64Array;
-  y: Float64Array;
-  /**
-   * Where each unbroken stretch starts in `x` and `y`; within one, x never decreases. A stretch ends at a
-   * non-finite value and where the run goes back.
-   */
-  segments: Uint32Array;
-  /**
-   * Where values were not finite, in file order; at most one of a kind each time that the run comes to a pixel
-   * column. `kind`: `NonFinite`. `before`: how many of the points that are drawn come before it.
-   */
-  nonFinite: { x: Float64Array; kind: Uint8Array; before: Uint32Array };
-  stats: TraceStats;
-  /** How many times x goes back. */
-  rewinds: number;
-  /** Whether all that is on disk has been read. */
-  complete: boolean;
-}
-
-export interface SeriesAnswer {
-  complete: boolean;
-  /** In the order of the query; none for an experiment without a point of that metric. */
-  traces: Trace[];
 }
 
 export interface SummariesQuery {

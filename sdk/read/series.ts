@@ -27,7 +27,7 @@ export function traceOf(
   if (!column || column.length === 0) return null;
   const { values } = column;
   const xAt = xOf(rows, query.x, startTime);
-  const stats: TraceStats = { ...emptyStats(), lastX: NaN, xMin: NaN, xMax: NaN };
+  const stats: TraceStats = { ...emptyStats(), lastX: NaN, xMin: NaN, xMax: NaN, quantiles: null };
   let rewinds = 0;
   let before = NaN;
   for (let index = 0; index < values.length; index++) {
@@ -43,7 +43,9 @@ export function traceOf(
 
   const decimator = new Decimator(query.window ?? [stats.xMin, stats.xMax], query.widthPx, values.length);
   for (let index = 0; index < values.length; index++) decimator.add(xAt(column.rowAt(index)), values.at(index));
-  return { id, ...decimator.finish(), stats, rewinds, complete };
+  const drawn = decimator.finish();
+  const abandoned = new Uint8Array(drawn.segments.length);
+  return { id, ...drawn, abandoned, raw: null, unplaced: 0, stats, rewinds, complete };
 }
 
 class Decimator {

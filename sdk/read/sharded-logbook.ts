@@ -57,6 +57,7 @@ export class ShardedLogbook implements Logbook {
     return {
       complete: answers.every(({ complete }) => complete),
       traces: [...new Set(query.experiments)].flatMap((id) => traces.get(id) ?? []),
+      bands: [],
     };
   }
 

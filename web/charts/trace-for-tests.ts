@@ -26,6 +26,9 @@ export function traceOf(
     x: Float64Array.from(xs),
     y: Float64Array.from(ys),
     segments: Uint32Array.from(segments),
+    abandoned: new Uint8Array(segments.length),
+    raw: null,
+    unplaced: 0,
     nonFinite: {
       x: Float64Array.from(nonFinite.map(([x]) => x)),
       kind: Uint8Array.from(nonFinite.map(([, y]) => kindOf(y))),
@@ -42,6 +45,7 @@ export function traceOf(
       lastX: points.length + nonFinite.length > 0 ? last[0] : NaN,
       xMin: points.length > 0 ? Math.min(...xs) : NaN,
       xMax: points.length > 0 ? Math.max(...xs) : NaN,
+      quantiles: null,
     },
     rewinds: 0,
     complete: true,

@@ -197,7 +197,7 @@ describe('the metrics panel', () => {
       logbook.series = async (query, options) => {
         const answer = await series(query, options);
         const traces = answer.traces.map((trace, i) => ({ ...trace, complete: i > 0 }));
-        return { complete: false, traces };
+        return { ...answer, complete: false, traces };
       };
       return logbook;
     });

@@ -44,7 +44,7 @@ export class MetricsPanel extends LitElement {
   private settingsStore: SettingsStore | undefined;
 
   /** The zoom of each axis; it stays until the person takes it back. */
-  @state() private windows: Readonly<Record<SeriesX, XWindow>> = { step: null, time: null };
+  @state() private windows: Readonly<Partial<Record<SeriesX, XWindow>>> = {};
   @state() private collapsed: ReadonlySet<string | null> = new Set();
 
   protected readonly clock = new Clock(this, lookEveryMs);
@@ -64,7 +64,7 @@ export class MetricsPanel extends LitElement {
     if (!state || !selection) return;
     if (state.logbook !== this.drawnLogbook) {
       this.drawnLogbook = state.logbook;
-      this.windows = { step: null, time: null };
+      this.windows = {};
       this.collapsed = new Set();
     }
     const nowMs = Date.now();
@@ -94,8 +94,12 @@ export class MetricsPanel extends LitElement {
     return this.settings.value?.x ?? 'step';
   }
 
+  private get window(): XWindow {
+    return this.windows[this.x] ?? null;
+  }
+
   private tools(): TemplateResult {
-    const isZoomed = this.windows[this.x] !== null;
+    const isZoomed = this.window !== null;
     const selected = this.selected(this.logbook.value?.experiments ?? []);
     const trouble = nonFiniteWords(selected);
     return html`<div class="tools" role="toolbar" aria-label="Charts">
@@ -175,7 +179,7 @@ export class MetricsPanel extends LitElement {
       .metric=${metric}
       .experiments=${this.shown.get(metric) ?? []}
       .x=${this.x}
-      .window=${this.windows[this.x]}
+      .window=${this.window}
       .hoveredId=${this.selection.value?.hovered ?? null}
       .group=${this.group}
     ></mtx-metric-card>`;

@@ -10,7 +10,7 @@ const query: SeriesQuery = {
   window: null,
   widthPx: 100,
 };
-const answer = (): SeriesAnswer => ({ complete: true, traces: [] });
+const answer = (): SeriesAnswer => ({ complete: true, traces: [], bands: [] });
 
 interface Asked {
   query: SeriesQuery;
