@@ -7,8 +7,11 @@ import { logbookContext, LogbookStore } from '../state/logbook-store.js';
 import { recentContext, RecentStore } from '../state/recent-store.js';
 import { selectionContext, SelectionStore } from '../state/selection-store.js';
 import { settingsContext, SettingsStore } from '../state/settings-store.js';
+import { shortcutContext, ShortcutStore } from '../state/shortcut-store.js';
 import { openRecentFolder, SourceError, sources } from '../state/sources.js';
 import { StoreController } from '../state/store-controller.js';
+import { undoContext, UndoStore } from '../state/undo-store.js';
+import { viewContext, ViewStore } from '../state/view-store.js';
 import { controls } from '../styles/controls.js';
 import { DropTarget } from './drop-target.js';
 import type { OpenEvent } from './events.js';
@@ -53,6 +56,9 @@ export class App extends LitElement {
   readonly #recent = new RecentStore();
   readonly #selections = new SelectionStore();
   readonly #settings = new SettingsStore();
+  readonly #view = new ViewStore();
+  readonly #undo = new UndoStore();
+  readonly #shortcuts = new ShortcutStore();
   readonly #dropTarget = new DropTarget(this, (dropped) => this.#drop(dropped));
   #connected = new AbortController();
   /** The logbook that the selection belongs to. */
@@ -69,6 +75,9 @@ export class App extends LitElement {
     new ContextProvider(this, { context: recentContext, initialValue: this.#recent });
     new ContextProvider(this, { context: selectionContext, initialValue: this.#selections });
     new ContextProvider(this, { context: settingsContext, initialValue: this.#settings });
+    new ContextProvider(this, { context: viewContext, initialValue: this.#view });
+    new ContextProvider(this, { context: undoContext, initialValue: this.#undo });
+    new ContextProvider(this, { context: shortcutContext, initialValue: this.#shortcuts });
     new StoreController(this, () => this.#logbooks);
     this.addEventListener('mtx-open', (event) => this.#open(event));
     this.addEventListener('mtx-open-recent', ({ folder }) => void this.#show(openRecentFolder(folder), folder.name));
@@ -172,6 +181,8 @@ export class App extends LitElement {
     document.title = phase === 'open' ? sourceLabel : 'microtrax';
     if (logbook !== this.#followed) {
       this.#selections.reset();
+      this.#undo.clear();
+      if (logbook) this.#view.begin(logbook.name, null);
       this.opened = '';
     }
     this.#followed = logbook;

@@ -48,6 +48,16 @@ export class SelectionStore extends Store<Selection> {
     this.set([id]);
   }
 
+  /** What the person chose, also of what is not there now; `newest` while they have chosen nothing. */
+  get choice(): 'newest' | readonly string[] {
+    return this.#touched ? [...this.#chosen] : 'newest';
+  }
+
+  /** Takes up a choice that was made elsewhere. */
+  restore(choice: 'newest' | readonly string[]): void {
+    if (choice !== 'newest') this.set(choice);
+  }
+
   hover(id: string | null): void {
     if (id !== this.value.hovered) this.update({ hovered: id });
   }

@@ -1,50 +1,42 @@
 import { createContext } from '@lit/context';
-import type { SeriesX } from '../../sdk/read/logbook.js';
+import { initialValues } from './fields.js';
+import { keepFields, recallFields } from './kept-fields.js';
+import { settingFields, type Settings } from './settings.js';
 import { Store } from './store.js';
 
-export interface Settings {
-  /** What runs along the x axis of every chart. */
-  x: SeriesX;
-  theme: 'system' | 'light' | 'dark';
-}
+export type { Settings } from './settings.js';
 
 const storageKey = 'microtrax.settings';
-const defaults: Settings = { x: 'step', theme: 'system' };
-const choices: { [K in keyof Settings]: readonly Settings[K][] } = {
-  x: ['step', 'time'],
-  theme: ['system', 'light', 'dark'],
-};
 
-/** What a person set, kept in this browser. Where storage is refused, it lasts as long as the page. */
+/**
+ * What a person set, kept in this browser. Where storage is refused, it lasts as long as the page. What a link says is
+ * shown and not kept: the person's own settings are there again without it.
+ */
 export class SettingsStore extends Store<Settings> {
+  #own: Settings;
+
   constructor() {
-    super(stored());
-    this.subscribe(() => keep(this.value), { signal: new AbortController().signal });
+    const own = { ...initialValues(settingFields), ...recallFields(storageKey, settingFields) };
+    super(own);
+    this.#own = own;
+  }
+
+  /** Sets and keeps these. */
+  override update(patch: Partial<Settings>): void {
+    this.#own = { ...this.#own, ...patch };
+    keepFields(storageKey, settingFields, this.#own);
+    super.update(patch);
+  }
+
+  /** Shows these for now, all others being as the person set them. */
+  show(values: Partial<Settings>): void {
+    this.value = { ...this.#own, ...values };
+  }
+
+  /** Back to what everybody has at first. */
+  reset(): void {
+    this.update(initialValues(settingFields));
   }
 }
 
 export const settingsContext = createContext<SettingsStore>(Symbol('settings'));
-
-function stored(): Settings {
-  let found: Partial<Settings> = {};
-  try {
-    const parsed: unknown = JSON.parse(localStorage.getItem(storageKey) ?? '{}');
-    if (typeof parsed === 'object' && parsed !== null) found = parsed;
-  } catch {
-    // Unreadable settings, or a browser that refuses storage: the defaults do.
-  }
-  return { x: known('x', found), theme: known('theme', found) };
-}
-
-function known<K extends keyof Settings>(key: K, found: Partial<Settings>): Settings[K] {
-  const value = found[key];
-  return value !== undefined && choices[key].includes(value) ? value : defaults[key];
-}
-
-function keep(settings: Settings): void {
-  try {
-    localStorage.setItem(storageKey, JSON.stringify(settings));
-  } catch {
-    // Storage is full or refused; the setting still holds for this page.
-  }
-}

@@ -1,0 +1,54 @@
+import { createContext } from '@lit/context';
+import { Store } from './store.js';
+
+/** Something that was done and can be taken back. */
+export interface Undoable {
+  /** What was done, as in `3 experiments archived`. */
+  words: string;
+  /** Takes it back. Rejects with a sentence for the person where it cannot be. */
+  undo(): Promise<void>;
+}
+
+export interface UndoState {
+  /** The latest first. */
+  done: readonly Undoable[];
+  /** Why the last one could not be taken back. */
+  failure: string;
+}
+
+const rememberedAtMost = 50;
+
+/** What the person did and can take back, one after another. */
+export class UndoStore extends Store<UndoState> {
+  #isUndoing = false;
+
+  constructor() {
+    super({ done: [], failure: '' });
+  }
+
+  add(undoable: Undoable): void {
+    this.value = { done: [undoable, ...this.value.done].slice(0, rememberedAtMost), failure: '' };
+  }
+
+  /** Takes back the latest. What fails stays, so that it can be tried again. Never rejects. */
+  async undo(): Promise<void> {
+    const [latest] = this.value.done;
+    if (!latest || this.#isUndoing) return;
+    this.#isUndoing = true;
+    try {
+      await latest.undo();
+      this.value = { done: this.value.done.filter((each) => each !== latest), failure: '' };
+    } catch (error) {
+      this.update({ failure: error instanceof Error ? error.message : String(error) });
+    } finally {
+      this.#isUndoing = false;
+    }
+  }
+
+  /** Another logbook is opened: what was done in the one before stays done. */
+  clear(): void {
+    this.value = { done: [], failure: '' };
+  }
+}
+
+export const undoContext = createContext<UndoStore>(Symbol('undo'));
