@@ -28,7 +28,8 @@ export class HandleLockFiles implements LockFiles {
   async holderOf(path: string): Promise<string | null> {
     const file = await (await this.#file(path))?.getFile().catch(where('NotFoundError', null));
     if (!file) return null;
-    return file.text().catch(where('NotReadableError', `${file.size} ${file.lastModified}`));
+    const unread = where('NotReadableError', `${file.size} ${file.lastModified}`);
+    return file.text().catch((error: unknown) => (isNamed(error, 'NotFoundError') ? null : unread(error)));
   }
 
   async rename(path: string, to: string): Promise<boolean> {
