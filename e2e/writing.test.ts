@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, describe, it, test, type TestContext } from 'node:test';
@@ -99,7 +100,7 @@ describe('a folder that several write to', () => {
     ]);
     assert.deepEqual(lost, [[], []]);
     assert.deepEqual(annotated(folder), { name: '24', notes: '23', tags: ['24'], color: '#000033' });
-    assert.deepEqual(readdirSync(path.join(folder, 'annotations')).sort(), ['.claims', 'a.json']);
+    assert.deepEqual(readdirSync(path.join(folder, 'annotations')), ['a.json']);
   });
 
   it('keeps every key of a page and a host that annotate the same experiment at once', options, async (t) => {
@@ -143,6 +144,7 @@ describe('a folder that several write to', () => {
       [],
     );
     assert.equal(readFileSync(path.join(folder, annotation), 'utf8'), '100');
+    assert.deepEqual(readdirSync(path.join(folder, 'annotations')), ['a.json']);
   });
 });
 
@@ -196,4 +198,32 @@ test('a person who allows it on the click has what they clicked for', options, a
   assert.deepEqual(annotated(folder), { name: 'by click' });
   assert.equal(await page.evaluate(() => window.logbooks.value.experiments[0]?.name), 'by click');
   assert.equal(readFileSync(path.join(folder, log), 'utf8'), files[log]);
+});
+
+test('a full disk is told, and what was there stays', options, async (t) => {
+  const folder = temporaryFolder(t, { ...files, [annotation]: '' });
+  const place = path.join(folder, 'annotations');
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', place], { stdio: 'ignore' });
+  } catch {
+    t.skip('a small disk can be had by root only');
+    return;
+  }
+  const context = await launchChromium();
+  try {
+    const page = await openPage(t, context, await develop(t, nobody), folder);
+    const failed = await page.evaluate(async () => {
+      await window.edits.rename('a', 'small');
+      return (await window.edits.annotate(['a'], { notes: 'x'.repeat(200_000) })).failed;
+    });
+    assert.deepEqual(
+      failed.map(({ failure }) => failure.code),
+      ['disk-full'],
+    );
+    assert.deepEqual(annotated(folder), { name: 'small' });
+    assert.deepEqual(readdirSync(place), ['a.json']);
+  } finally {
+    await context.close();
+    execFileSync('umount', [place]);
+  }
 });

@@ -12,11 +12,15 @@ export class HandleLockFiles implements LockFiles {
     this.#folder = folder;
   }
 
-  async make(): Promise<LockFile> {
+  make(): Promise<LockFile | null> {
     const name = crypto.randomUUID();
-    const claims = await this.#folder.getDirectoryHandle(claimsName, { create: true });
-    await claims.getFileHandle(name, { create: true });
-    return { path: `${claimsName}/${name}`, holder: '' };
+    const making = async (): Promise<LockFile> => {
+      const claims = await this.#folder.getDirectoryHandle(claimsName, { create: true });
+      await claims.getFileHandle(name, { create: true });
+      return { path: `${claimsName}/${name}`, holder: '' };
+    };
+    // Who is leaving may have taken the folder along.
+    return making().catch(where('NotFoundError', null));
   }
 
   async list(): Promise<string[]> {
@@ -38,9 +42,16 @@ export class HandleLockFiles implements LockFiles {
     return file.move(nameOf(to)).then(() => true, where('NotFoundError', false));
   }
 
+  /** The folder of claims goes with its last one: browsers make it so that nobody else on the machine can look into it. */
   async remove(path: string): Promise<void> {
     const folder = await this.#folderOf(path);
-    await folder?.removeEntry(nameOf(path)).catch(where('NotFoundError', undefined));
+    if (!folder) return;
+    await removeFree(folder, nameOf(path));
+    if (folder === this.#folder) return;
+    await this.#folder.removeEntry(claimsName).catch((error: unknown) => {
+      // Others are in it, or take it along just now.
+      if (!isNamed(error, 'InvalidModificationError', 'NotFoundError', 'NoModificationAllowedError')) throw error;
+    });
   }
 
   async #file(path: string): Promise<FileSystemFileHandle | null> {
@@ -57,12 +68,28 @@ export class HandleLockFiles implements LockFiles {
     return this.#folder.getDirectoryHandle(claimsName).catch(where('NotFoundError', null));
   }
 
-  async #claims(): Promise<string[]> {
-    const folder = await this.#folderOf(`${claimsName}/`);
-    const claims: string[] = [];
-    for await (const name of folder?.keys() ?? []) if (isClaim(name)) claims.push(`${claimsName}/${name}`);
-    return claims;
+  /** As long as a claim of ours is there, so is their folder. */
+  #claims(): Promise<string[]> {
+    const listing = async (): Promise<string[]> => {
+      const claims: string[] = [];
+      const folder = await this.#folder.getDirectoryHandle(claimsName);
+      for await (const name of folder.keys()) if (isClaim(name)) claims.push(`${claimsName}/${name}`);
+      return claims;
+    };
+    return listing().catch(where('NotFoundError', []));
   }
 }
 
 const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+
+/** Deletes a file; while another page tries to delete its folder, a browser does not let it go, and it is tried again. */
+async function removeFree(folder: FileSystemDirectoryHandle, name: string, attempts = 50): Promise<void> {
+  try {
+    await folder.removeEntry(name);
+  } catch (error) {
+    if (isNamed(error, 'NotFoundError')) return;
+    if (attempts <= 1 || !isNamed(error, 'NoModificationAllowedError')) throw error;
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    await removeFree(folder, name, attempts - 1);
+  }
+}
