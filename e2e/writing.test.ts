@@ -85,6 +85,13 @@ function annotateInPage(page: Page, keys: [keyof Annotation, keyof Annotation]):
 const annotated = (folder: string): Annotation =>
   JSON.parse(readFileSync(path.join(folder, annotation), 'utf8')) as Annotation;
 
+let origin: string;
+const ends: (() => void | Promise<void>)[] = [];
+before(async () => (origin = await develop({ after: (end) => void ends.push(end) }, nobody)));
+after(async () => {
+  for (const end of ends.reverse()) await end();
+});
+
 describe('a folder that several write to', () => {
   let context: BrowserContext;
   before(async () => (context = await launchChromium()));
@@ -92,7 +99,6 @@ describe('a folder that several write to', () => {
 
   it('keeps every key of two pages that annotate the same experiment at once', options, async (t) => {
     const folder = temporaryFolder(t, files);
-    const origin = await develop(t, nobody);
     const pages = [await openPage(t, context, origin, folder), await openPage(t, context, origin, folder)] as const;
     const lost = await Promise.all([
       annotateInPage(pages[0], ['name', 'notes']),
@@ -105,7 +111,7 @@ describe('a folder that several write to', () => {
 
   it('keeps every key of a page and a host that annotate the same experiment at once', options, async (t) => {
     const folder = temporaryFolder(t, files);
-    const page = await openPage(t, context, await develop(t, nobody), folder);
+    const page = await openPage(t, context, origin, folder);
     const { url } = await startHostProcess(t, folder);
     const host = await HttpLogbook.open(url);
     t.after(() => host.close());
@@ -119,11 +125,11 @@ describe('a folder that several write to', () => {
 
   it('loses no change of pages of two origins and a process', options, async (t) => {
     const folder = temporaryFolder(t, files);
-    const origins = [await develop(t, nobody), await develop(t, nobody)] as const;
+    const other = origin.replace('127.0.0.1', 'localhost');
     const pages = [
-      await openPage(t, context, origins[0], folder),
-      await openPage(t, context, origins[0], folder),
-      await openPage(t, context, origins[1], folder),
+      await openPage(t, context, origin, folder),
+      await openPage(t, context, origin, folder),
+      await openPage(t, context, other, folder),
     ];
     const counting = pages.map((page) =>
       page.evaluate(async (file) => {
@@ -173,7 +179,7 @@ async function openIn(t: TestContext, browser: { refuses?: boolean; asksToWrite?
   const folder = temporaryFolder(t, files);
   const context = await launchChromium(browser);
   t.after(() => context.close());
-  return { folder, context, page: await openPage(t, context, await develop(t, nobody), folder) };
+  return { folder, context, page: await openPage(t, context, origin, folder) };
 }
 
 test('a person who does not allow it finds their folder as it was, and is told', options, async (t) => {
@@ -211,7 +217,7 @@ test('a full disk is told, and what was there stays', options, async (t) => {
   }
   const context = await launchChromium();
   try {
-    const page = await openPage(t, context, await develop(t, nobody), folder);
+    const page = await openPage(t, context, origin, folder);
     const failed = await page.evaluate(async () => {
       await window.edits.rename('a', 'small');
       return (await window.edits.annotate(['a'], { notes: 'x'.repeat(200_000) })).failed;

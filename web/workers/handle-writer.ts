@@ -38,9 +38,11 @@ export class HandleWriter implements FileWriter {
    * where one of them or the log cannot go. A page that is closed in between leaves them aside, beside the log.
    */
   async remove(paths: readonly string[]): Promise<void> {
+    let at = '';
     await this.#inTurn(async () => {
       const moved: { file: FileSystemFileHandle; name: string }[] = [];
       for (const [index, path] of paths.entries()) {
+        at = path;
         try {
           const { folder, name } = await this.#placeOf(path);
           if (index === paths.length - 1) {
@@ -54,10 +56,12 @@ export class HandleWriter implements FileWriter {
         } catch (error) {
           if (isNamed(error, 'NotFoundError')) continue;
           for (const { file, name } of moved.reverse()) await file.move(name);
-          throw faultOf(path, 'deleted', error);
+          throw error;
         }
       }
       for (const { file } of moved) await file.remove();
+    }).catch((error: unknown) => {
+      throw faultOf(at, 'deleted', error);
     });
   }
 
