@@ -8,11 +8,10 @@ import { pressKey } from './chart-keys.js';
 import type { ChartBand, ChartLine, XKind, XWindow } from './chart-line.js';
 import type { ChartModel } from './chart-model.js';
 import './chart-tooltip.js';
-import type { ChartTooltip } from './chart-tooltip.js';
-import { CrosshairOverlay } from './crosshair-overlay.js';
 import { xExtent } from './extent.js';
-import { HoverController, type Hover } from './hover-controller.js';
+import { HoverController } from './hover-controller.js';
 import { sortedRows, type Drawn, type TooltipOrder } from './hover-rows.js';
+import { HoverView } from './hover-view.js';
 import { lineChartStyles } from './line-chart-styles.js';
 import { OnScreen } from './on-screen.js';
 import { PlotGestures } from './plot-gestures.js';
@@ -20,7 +19,6 @@ import type { PlotLayout } from './plot-layout.js';
 import { blankWords, crosshairWords, curvesWords, hiddenWords, otherTimeWords, valueWords } from './plot-words.js';
 import { valueAt, type Range } from './range.js';
 import { seriesTable } from './series-table.js';
-import { TooltipPlacer } from './tooltip-placer.js';
 import { UplotController } from './uplot-controller.js';
 import { WindowControl } from './window-control.js';
 
@@ -59,18 +57,14 @@ export class LineChart extends LitElement implements ChartModel {
   /** The charts that share this one's crosshair. */
   @property({ attribute: false }) group: ChartGroup | null = null;
 
-  @query('.overlay') private overlayElement!: HTMLElement;
   @query('.canvas') private canvasElement!: HTMLElement | null;
-  @query('mtx-chart-tooltip') private tooltip!: ChartTooltip | null;
 
   private layout: PlotLayout | null = null;
-  private overlay: CrosshairOverlay | null = null;
-  private shownHover: Hover | null = null;
+  private view: HoverView | null = null;
   /** What a drag pans, as it was when it began. */
   private grabbed: Range | null = null;
   private isPointedAt = false;
   private connection = new AbortController();
-  private readonly placer = new TooltipPlacer();
   private readonly windows = new WindowControl(this, () => xExtent(this, this.xScale));
   private readonly hover = new HoverController(this, { drawn: () => this.drawing, group: () => this.group });
   private readonly plot = new UplotController(this, {
@@ -78,7 +72,7 @@ export class LineChart extends LitElement implements ChartModel {
     onLayout: (layout) => this.drawn(layout),
   });
   protected readonly onScreen = new OnScreen(this, {
-    moved: () => this.hover.value && void this.placeTooltip(this.hover.value),
+    moved: () => void this.view?.placeTooltip(),
     gone: () => this.hover.leave(),
   });
   private readonly gestures = new PlotGestures(
@@ -90,7 +84,7 @@ export class LineChart extends LitElement implements ChartModel {
         this.hover.toggleKept();
       },
       brush: (range) => {
-        this.overlay?.showBrush(range);
+        this.view?.showBrush(range);
         this.point(this.isPointedAt);
       },
       select: ([from, to]) => this.withLayout(({ x, width }) => this.windows.show(x, from / width, to / width)),
@@ -100,7 +94,7 @@ export class LineChart extends LitElement implements ChartModel {
         this.withLayout(({ width }) => this.grabbed && this.windows.show(this.grabbed, from / width, to / width)),
       zoom: (left, factor) => this.withLayout(({ x, width }) => this.windows.zoom(x, valueAt(left / width, x), factor)),
     },
-    () => this.overlayElement.getBoundingClientRect(),
+    () => this.view!.box,
   );
 
   override connectedCallback(): void {
@@ -158,7 +152,7 @@ export class LineChart extends LitElement implements ChartModel {
   }
 
   protected override firstUpdated(): void {
-    this.overlay = new CrosshairOverlay(this.overlayElement);
+    this.view = new HoverView(this);
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -167,7 +161,8 @@ export class LineChart extends LitElement implements ChartModel {
       const { lines, bands, xKind, xScale, yScale, window, isRangeTrimmed, hoveredId } = this;
       this.plot.set({ lines, bands, xKind, xScale, yScale, window, isRangeTrimmed, hoveredId });
     }
-    if (this.hover.value !== this.shownHover) this.showHover();
+    this.view?.show(this.hover.value);
+    if (!this.hover.value) this.showFar();
   }
 
   private get drawing(): Drawn | null {
@@ -214,47 +209,18 @@ export class LineChart extends LitElement implements ChartModel {
     const crosshair = this.group?.value;
     if (crosshair?.source === this) return;
     if (crosshair) this.hover.yield();
-    if (this.hover.value) return;
-    if (crosshair) this.overlay?.showFar(crosshair.x);
-    else this.overlay?.hide();
+    if (!this.hover.value) this.view?.showFar(crosshair?.x ?? null);
   }
 
   private drawn(layout: PlotLayout): void {
     const before = this.layout;
     this.layout = layout;
-    this.placer.redrawn();
-    this.overlay?.fit(layout);
+    this.view?.fit(layout);
     if (layout.widthPx !== before?.widthPx || layout.left !== before.left) {
       this.dispatchEvent(new PlotResizeEvent(layout.widthPx, layout.left));
     }
     this.hover.redrawn();
     if (!this.hover.value) this.showFar();
-  }
-
-  private showHover(): void {
-    const { tooltip, overlay } = this;
-    const hover = this.hover.value;
-    this.shownHover = hover;
-    if (hover) overlay?.showNear(hover.left, hover.x, this.xKind, hover.rows);
-    else {
-      overlay?.hide();
-      this.showFar();
-    }
-    if (hover && hover.rows.length > 0) void this.placeTooltip(hover);
-    else tooltip?.hide();
-    if (!hover) this.placer.gone();
-  }
-
-  private async placeTooltip(hover: Hover): Promise<void> {
-    const { tooltip, layout } = this;
-    if (!tooltip || !layout) return;
-    await tooltip.updateComplete;
-    if (this.hover.value !== hover) return;
-    tooltip.show();
-    const size = { width: tooltip.offsetWidth, height: tooltip.offsetHeight };
-    const near = { left: hover.left, top: hover.rows[0]?.top || 0 };
-    const plot = this.overlayElement.getBoundingClientRect();
-    tooltip.moveTo(this.placer.place(size, near, { curves: this, layout, plot, chart: this.getBoundingClientRect() }));
   }
 
   private point(isPointedAt: boolean): void {
