@@ -3,7 +3,7 @@ import type { Trace } from '../../sdk/read/logbook.js';
 import { chartAxes } from './chart-axes.js';
 import type { ChartModel } from './chart-model.js';
 import { HeldAxis } from './held-axis.js';
-import { curvesOf, traceOf } from './trace-for-tests.js';
+import { curvesOf, traceOf } from './testing/traces.js';
 
 const modelOf = (traces: Trace[], more: Partial<ChartModel> = {}): ChartModel => ({
   ...curvesOf(...traces),

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { chartPng, chartSvg, type ChartPicture } from './chart-picture.js';
-import { lineOf, traceOf } from './trace-for-tests.js';
+import { lineOf, traceOf } from './testing/traces.js';
 import tokens from '../styles/tokens.css?inline';
 
 const style = document.head.appendChild(document.createElement('style'));

@@ -1,6 +1,6 @@
-import { NonFinite, type Trace } from '../../sdk/read/logbook.js';
-import type { ChartLine } from './chart-line.js';
-import type { Curves } from './draw-curves.js';
+import { NonFinite, type Trace } from '../../../sdk/read/logbook.js';
+import type { ChartLine } from '../chart-line.js';
+import type { Curves } from '../draw-curves.js';
 
 type Point = readonly [x: number, y: number];
 
