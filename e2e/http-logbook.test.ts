@@ -99,6 +99,8 @@ test('another logbook at the same address is not taken for the one before, until
   const files = (name: string): MemoryFiles => new MemoryFiles(name, [['experiments/a.jsonl', line]]);
   const [before, after] = [openLogbook(files('before')), openLogbook(files('after'))];
   t.after(() => [before, after].forEach((logbook) => logbook.close()));
+  // Once they have been read, nothing of them changes.
+  await Promise.all([before, after].map((logbook) => logbook.experiments({ wait: true })));
   const first = await serve(t, before);
   const logbook = await open(t, first);
   await logbook.experiments({ wait: true });
