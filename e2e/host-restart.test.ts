@@ -6,6 +6,7 @@ import { test, type TestContext } from 'node:test';
 import puppeteer from 'puppeteer-core';
 import { firefoxPath } from './support/browsers.mjs';
 import { launchChromium } from './support/chromium.js';
+import { Dashboard } from './support/dashboard.js';
 import { temporaryFolder } from './support/folders.js';
 import { lastValues, linesByChart } from './support/in-page.mjs';
 import { startHostProcess } from './support/servers.js';
@@ -61,6 +62,26 @@ for (const [name, open] of Object.entries(browsers)) {
     },
   );
 }
+
+test('a page says so when another logbook is served in the place of its own', { timeout: 60_000 }, async (t) => {
+  const run = (name: string): string => line({ type: 'metadata', name }) + point(0, 0.5);
+  const first = await startHostProcess(t, temporaryFolder(t, { [file]: run('mine') }));
+  const context = await launchChromium();
+  t.after(() => context.close());
+  const dashboard = await Dashboard.open(await context.newPage(), first.url);
+  await dashboard.waitForLines('loss', 1);
+
+  first.host.kill('SIGKILL');
+  await once(first.host, 'exit');
+  const other = temporaryFolder(t, { [file]: run('theirs') });
+  await startHostProcess(t, other, { port: Number(new URL(first.url).port) });
+  const words = `The host serves another logbook now, “${path.basename(other)}”. Reload the page to see it.`;
+  await dashboard.page.getByText(words, { exact: true }).waitFor();
+  await dashboard.checkbox('mine').waitFor();
+
+  await dashboard.page.reload();
+  await dashboard.checkbox('theirs').waitFor();
+});
 
 /** Waits until the chart of the loss tells this last value. */
 async function comesTrue(page: AnyPage, wanted: string): Promise<void> {

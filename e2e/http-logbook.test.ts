@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import test, { type TestContext } from 'node:test';
 import { startHost, type Host } from '../cli/server.js';
 import { MemoryFiles, openLogbook } from '../sdk/read/index.js';
@@ -7,8 +10,8 @@ import { HttpLogbook } from '../web/sources/http-logbook.js';
 
 const line = '{"type": "log", "timestamp": 5, "data": {"loss": 1}}\n';
 
-async function serve(t: TestContext, logbook: Logbook, port = 0): Promise<Host> {
-  const facts = { version: '0.0.0', readOnly: true };
+async function serve(t: TestContext, logbook: Logbook, port = 0, readOnly = true): Promise<Host> {
+  const facts = { version: '0.0.0', readOnly };
   const host = await startHost({ logbook, facts, host: 'localhost', port, page: 'no page' });
   t.after(() => host.close());
   return host;
@@ -77,9 +80,7 @@ test('connects again by itself, and then counts all that was known as changed', 
   await host.close();
   files.write('experiments/b.jsonl', line);
   await serve(t, served, host.port);
-  for (let change = await changes.next(); ; change = await changes.next()) {
-    if (change.type === 'grown' && change.ids.includes('a')) break;
-  }
+  await connectedAgain(changes);
   const { items } = await logbook.experiments();
   assert.deepEqual(items.map(({ id }) => id).sort(), ['a', 'b']);
 });
@@ -92,6 +93,89 @@ test('a host that is gone is an error with that name', async (t) => {
   await assert.rejects(logbook.experiments(), gone);
   await assert.rejects(HttpLogbook.open(host.url), gone);
   await assert.rejects(allOf(logbook.points({ id: 'a', source: 'log', metric: 'loss' })), gone);
+});
+
+test('another logbook at the same address is not taken for the one before, until that is there again', async (t) => {
+  const files = (name: string): MemoryFiles => new MemoryFiles(name, [['experiments/a.jsonl', line]]);
+  const [before, after] = [openLogbook(files('before')), openLogbook(files('after'))];
+  t.after(() => [before, after].forEach((logbook) => logbook.close()));
+  // Once they have been read, nothing of them changes.
+  await Promise.all([before, after].map((logbook) => logbook.experiments({ wait: true })));
+  const first = await serve(t, before);
+  const logbook = await open(t, first);
+  await logbook.experiments({ wait: true });
+  const changes = changesOf(t, logbook);
+  await changes.next();
+
+  const other = { name: 'other-logbook', message: /“after”/ };
+  await first.close();
+  const second = await serve(t, after, first.port);
+  await connectedAgain(changes);
+  await assert.rejects(logbook.experiments(), other);
+  await assert.rejects(logbook.damage('a'), other);
+
+  await second.close();
+  await serve(t, before, first.port);
+  await connectedAgain(changes);
+  assert.equal((await logbook.experiments()).items.length, 1);
+});
+
+test('nothing is changed in another logbook, though nobody has noticed yet that it is one', async (t) => {
+  const first = await serve(t, logbookThat({ name: 'before' }), 0, false);
+  const logbook = await open(t, first);
+  await first.close();
+  const changed: string[] = [];
+  const after = logbookThat({
+    name: 'after',
+    annotate: (id) => Promise.resolve({ name: String(changed.push(id)) }),
+    remove: (id) => Promise.resolve(void changed.push(id)),
+  });
+  await serve(t, after, first.port, false);
+  await assert.rejects(logbook.annotate('a', { name: 'mine' }), { name: 'other-logbook' });
+  await assert.rejects(logbook.remove('a'), { name: 'other-logbook' });
+  assert.deepEqual(changed, []);
+});
+
+test('a host that is started again and only reads now is known to do so', async (t) => {
+  const files = new MemoryFiles('memory', [['experiments/a.jsonl', line]]);
+  const served = openLogbook(files);
+  t.after(() => served.close());
+  const first = await serve(t, served, 0, false);
+  const logbook = await open(t, first);
+  assert.equal(logbook.writable, true);
+  await logbook.experiments({ wait: true });
+  const changes = changesOf(t, logbook);
+  await changes.next();
+  await first.close();
+  await serve(t, served, first.port, true);
+  await connectedAgain(changes);
+  await logbook.experiments();
+  assert.equal(logbook.writable, false);
+});
+
+test('a stream that is refused slowly is asked for again, since the host has answered meanwhile', async (t) => {
+  let isOpen = false;
+  const refused: ServerResponse[] = [];
+  const streamed = withResolvers<undefined>();
+  const asked = withResolvers<undefined>();
+  const server = createServer((request, response) => {
+    if (request.url === '/api/health') return response.end(JSON.stringify({ logbook: 'test', readOnly: true }));
+    if (request.url !== '/api/events')
+      return response.end(JSON.stringify({ experiments: {}, order: [], exact: true, notices: [] }));
+    if (isOpen) streamed.resolve(undefined);
+    else asked.resolve(undefined);
+    return isOpen ? response.end() : refused.push(response);
+  }).listen(0);
+  await once(server, 'listening');
+  t.after(() => server.close());
+  const logbook = await HttpLogbook.open(`http://localhost:${(server.address() as AddressInfo).port}`);
+  t.after(() => logbook.close());
+  logbook.changes(() => undefined, new AbortController());
+  await asked.promise;
+  isOpen = true;
+  await logbook.experiments();
+  for (const response of refused) response.writeHead(401).end();
+  await streamed.promise;
 });
 
 test('an answer that breaks off is an error, not an end', async (t) => {
@@ -212,6 +296,11 @@ async function allOf(batches: AsyncIterable<PointColumns>): Promise<PointColumns
   const all: PointColumns[] = [];
   for await (const batch of batches) all.push(batch);
   return all;
+}
+
+/** Until all that was known counts as changed. */
+async function connectedAgain(changes: { next(): Promise<Change> }): Promise<void> {
+  while ((await changes.next()).type !== 'grown');
 }
 
 /** The changes of a logbook, one after another. */

@@ -24,7 +24,12 @@ class Heard {
   constructor(t: TestContext, url: string, silenceMs?: number) {
     const closing = new AbortController();
     t.after(() => closing.abort());
-    const stream = new ChangeStream(new URL('/api/events', url).href, () => ['a'], closing.signal, silenceMs);
+    const stream = new ChangeStream({
+      url: new URL('/api/events', url).href,
+      known: () => ['a'],
+      closing: closing.signal,
+      silenceMs,
+    });
     const listener = (change: Change): void => {
       this.#changes.push(change);
       this.#wake();

@@ -8,6 +8,7 @@ import { PortInUse } from '../listen.js';
 import { openInNodeThreads } from '../node-threads.js';
 import { openFolder } from '../open-folder.js';
 import { pageFolder, version } from '../package-facts.js';
+import { placeOf } from '../place-of.js';
 import { isLoopback } from '../security/addresses.js';
 import { startHost, type Host } from '../server.js';
 import { tokenOf } from '../token-option.js';
@@ -55,7 +56,7 @@ export async function serve(options: ServeOptions): Promise<void> {
 
   async function start(): Promise<Host> {
     try {
-      const facts = { version, readOnly };
+      const facts = { version, readOnly, place: placeOf(logdir) };
       return await startHost({ logbook, facts, host, port, page: pageFolder, token, allowedHosts: options.allowHost });
     } catch (error) {
       logbook.close();

@@ -8,6 +8,6 @@ export const health: Route = {
   path: routePaths.health,
   isPublic: true,
   answer({ response, facts, logbook }) {
-    sendJson(response, { status: 'ok', version: facts.version, logbook: logbook.name, readOnly: facts.readOnly });
+    sendJson(response, { status: 'ok', logbook: logbook.name, ...facts });
   },
 };

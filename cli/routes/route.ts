@@ -8,6 +8,8 @@ export interface HostFacts {
   version: string;
   /** Whether every write is refused. */
   readOnly: boolean;
+  /** Tells its logbook from others of the same name; absent where it is in no folder. */
+  place?: string;
 }
 
 /** One request and what answers it. */

@@ -24,32 +24,37 @@ import type {
 } from '../../sdk/read/logbook.js';
 import { ChangeStream } from './change-stream.js';
 import { ask, unreachable } from './http-question.js';
+import { KnownHost } from './known-host.js';
 
 /** What is known is listed at once; even where a large folder is looked into for the first time, it takes no longer. */
 const longestListMs = 30_000;
 
 /**
  * A logbook that a host reads: each operation is one of its routes. An error carries the host's code in `name`;
- * it is `host-unreachable` where nobody answers.
+ * it is `host-unreachable` where nobody answers, and `other-logbook` where the host has another logbook by now.
  */
 export class HttpLogbook implements Logbook {
   readonly live = true;
+  readonly name: string;
   readonly #url: (path: string) => string;
+  readonly #host: KnownHost;
   readonly #closing = new AbortController();
   readonly #stream: ChangeStream;
   readonly #listLimitMs: number;
   /** The list when it was last asked for, and its entity tag; unknown before. */
   #list: { experiments: ExperimentList; tag: string | null } | null = null;
 
-  private constructor(
-    base: string,
-    readonly name: string,
-    readonly writable: boolean,
-    listLimitMs: number,
-  ) {
+  private constructor(url: (path: string) => string, host: KnownHost, listLimitMs: number) {
+    this.#url = url;
+    this.#host = host;
+    this.name = host.logbook;
     this.#listLimitMs = listLimitMs;
-    this.#url = urlsBelow(base);
-    this.#stream = new ChangeStream(this.#url(routePaths.events), () => this.#knownIds(), this.#closing.signal);
+    this.#stream = new ChangeStream({
+      url: url(routePaths.events),
+      known: () => this.#knownIds(),
+      lost: () => host.doubt(),
+      closing: this.#closing.signal,
+    });
   }
 
   /** Opens the logbook of the host at `base`; without one, of the host that the page came from. */
@@ -57,9 +62,12 @@ export class HttpLogbook implements Logbook {
     base = '',
     { signal, listLimitMs = longestListMs }: Abortable & { listLimitMs?: number } = {},
   ): Promise<HttpLogbook> {
-    const response = await ask(urlsBelow(base)(routePaths.health), {}, signal);
-    const { logbook, readOnly } = (await response.json()) as { logbook: string; readOnly: boolean };
-    return new HttpLogbook(base, logbook, !readOnly, listLimitMs);
+    const url = urlsBelow(base);
+    return new HttpLogbook(url, await KnownHost.meet(url, signal), listLimitMs);
+  }
+
+  get writable(): boolean {
+    return !this.#host.readOnly;
   }
 
   async experiments({ signal, wait = false }: Abortable & { wait?: boolean } = {}): Promise<ExperimentList> {
@@ -90,15 +98,10 @@ export class HttpLogbook implements Logbook {
   }
 
   async summaries(query: SummariesQuery, { signal }: Abortable = {}): Promise<SummariesAnswer> {
-    const request = {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(query),
-    };
-    const record = (await this.#ask(routePaths.summaries, request, signal, (response) =>
-      response.json(),
-    )) as SummariesRecord;
-    return summariesFromRecord(record);
+    const request = sent('POST', query);
+    return this.#ask(routePaths.summaries, request, signal, async (response) =>
+      summariesFromRecord((await response.json()) as SummariesRecord),
+    );
   }
 
   async *points({ id, source, metric }: PointsQuery, { signal }: Abortable = {}): AsyncGenerator<PointColumns> {
@@ -139,14 +142,11 @@ export class HttpLogbook implements Logbook {
   }
 
   async annotate(id: string, patch: AnnotationPatch): Promise<Annotation> {
-    const request = sent('PATCH', patch);
-    const path = pathTo(routePaths.experiment, { id });
-    return (await this.#ask(path, request, undefined, (response) => response.json())) as Annotation;
+    return (await this.#change(id, sent('PATCH', patch))) as Annotation;
   }
 
   async remove(id: string, { force = false }: { force?: boolean } = {}): Promise<void> {
-    const request = sent('DELETE', { confirm: true, force });
-    await this.#ask(pathTo(routePaths.experiment, { id }), request, undefined, (response) => response.json());
+    await this.#change(id, sent('DELETE', { confirm: true, force }));
   }
 
   async damage(id: string, { signal }: Abortable = {}): Promise<DamagedLine[]> {
@@ -167,6 +167,12 @@ export class HttpLogbook implements Logbook {
     return this.#list?.experiments.items.map(({ id }) => id) ?? null;
   }
 
+  /** Whether or not there is a doubt: what is changed in another logbook is not put right again. */
+  async #change(id: string, request: RequestInit): Promise<unknown> {
+    await this.#host.check(this.#closing.signal);
+    return this.#ask(pathTo(routePaths.experiment, { id }), request, undefined, (response) => response.json());
+  }
+
   async #ask<T>(
     path: string,
     request: RequestInit,
@@ -174,6 +180,7 @@ export class HttpLogbook implements Logbook {
     read: (response: Response) => Promise<T>,
   ): Promise<T> {
     const either = signal ? AbortSignal.any([signal, this.#closing.signal]) : this.#closing.signal;
+    await this.#host.settle(either);
     const response = await ask(this.#url(path), request, either);
     return this.#orUnreachable(read(response), either);
   }

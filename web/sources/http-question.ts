@@ -26,7 +26,7 @@ export function unreachable(cause: unknown): Error {
   return named('host-unreachable', 'The host does not answer', cause);
 }
 
-function named(name: string, message: string, cause?: unknown): Error {
+export function named(name: string, message: string, cause?: unknown): Error {
   const error = new Error(message, { cause });
   error.name = name;
   return error;

@@ -13,3 +13,8 @@ export function onReturn(listener: (how: 'online' | 'visible') => void, { signal
     { signal },
   );
 }
+
+/** Calls the listener when the browser is about to stop the page, which may be for ever. */
+export function onFreeze(listener: () => void, { signal }: { signal: AbortSignal }): void {
+  if ('document' in globalThis) document.addEventListener('freeze', listener, { signal });
+}
