@@ -16,15 +16,27 @@ export class ListActionEvent extends Event {
   }
 }
 
-/** A person has written another name for an experiment; empty is the one that was logged. */
-export class RenameEvent extends Event {
-  static readonly type = 'mtx-rename';
+/** A change of experiments. */
+export type ExperimentChange =
+  /** Empty is the name that was logged. */
+  | { kind: 'name'; name: string }
+  | { kind: 'notes'; notes: string }
+  | { kind: 'tags'; added: readonly string[]; removed: readonly string[] }
+  /** `#rrggbb`; null is that of its number. */
+  | { kind: 'color'; color: string | null }
+  | { kind: 'archive'; isArchived: boolean }
+  /** `force` also where one is still being written. */
+  | { kind: 'remove'; force: boolean };
+
+/** A person has said how experiments are to be changed. */
+export class ExperimentChangeEvent extends Event {
+  static readonly type = 'mtx-experiment-change';
 
   constructor(
-    readonly id: string,
-    readonly name: string,
+    readonly ids: readonly string[],
+    readonly change: ExperimentChange,
   ) {
-    super(RenameEvent.type);
+    super(ExperimentChangeEvent.type, { bubbles: true, composed: true });
   }
 }
 
@@ -51,7 +63,7 @@ export class SightEvent extends Event {
 declare global {
   interface GlobalEventHandlersEventMap {
     'mtx-list-action': ListActionEvent;
-    'mtx-rename': RenameEvent;
+    'mtx-experiment-change': ExperimentChangeEvent;
     'mtx-marks': MarksEvent;
     'mtx-sight': SightEvent;
   }

@@ -10,8 +10,8 @@ import { MediaMatch } from '../elements/media-match.js';
 import { statusGlyphStyles } from '../elements/status-glyph.js';
 import type { ListRow } from '../state/list-rows.js';
 import { logbookContext, type LogbookStore } from '../state/logbook-store.js';
-import { remembered } from '../state/remembered.js';
 import { selectionContext, type SelectionStore } from '../state/selection-store.js';
+import { settingsContext, type SettingsStore } from '../state/settings-store.js';
 import { StoreController } from '../state/store-controller.js';
 import { viewContext, type ViewStore } from '../state/view-store.js';
 import { controls } from '../styles/controls.js';
@@ -22,7 +22,7 @@ import { rowsStyles } from './experiment-rows-styles.js';
 import { groupRow } from './group-row.js';
 import { SightEvent } from './list-events.js';
 import { RowGestures } from './row-gestures.js';
-import { rowLooks, type RowLooks } from './row-looks.js';
+import { rememberedLooks, type RowLooks } from './row-looks.js';
 
 /** Height of an experiment's row and of a group's heading, CSS pixels; the styles say the same. */
 const wideHeights = { experiment: 44, group: 32 };
@@ -37,7 +37,7 @@ export type RowValue = (id: string) => number | null | undefined;
  * The rows of the list, of which only those in sight are in the document. A tree grid with one tab stop.
  *
  * @fires mtx-list-action - something is to be done to experiments
- * @fires mtx-rename - an experiment is to be called otherwise
+ * @fires mtx-experiment-change - an experiment is to be called otherwise
  * @fires mtx-marks - other rows are marked
  * @fires mtx-sight - other rows are in sight
  */
@@ -55,9 +55,11 @@ export class ExperimentRows extends LitElement {
 
   @consume({ context: logbookContext, subscribe: true }) @state() private logbooks?: LogbookStore;
   @consume({ context: selectionContext, subscribe: true }) @state() private selections?: SelectionStore;
+  @consume({ context: settingsContext, subscribe: true }) @state() private settings?: SettingsStore;
   @consume({ context: viewContext, subscribe: true }) @state() private views?: ViewStore;
   readonly #logbook = new StoreController(this, () => this.logbooks);
   readonly #selection = new StoreController(this, () => this.selections);
+  readonly #setting = new StoreController(this, () => this.settings);
   readonly #view = new StoreController(this, () => this.views);
   readonly #narrow = new MediaMatch(this, '(max-width: 720px)');
   readonly #gestures = new RowGestures(this, {
@@ -79,7 +81,7 @@ export class ExperimentRows extends LitElement {
       return at < 0 || at >= range.count || indexes.includes(at) ? indexes : [...indexes, at].sort((a, b) => a - b);
     },
   });
-  readonly #looks = remembered(rowLooks);
+  readonly #looks = rememberedLooks();
   #heights = wideHeights;
   #inSight = '';
 
@@ -144,7 +146,17 @@ export class ExperimentRows extends LitElement {
   private get looks(): RowLooks | null {
     const [logbook, selection, view] = [this.#logbook.value, this.#selection.value, this.#view.value];
     if (!logbook || !selection || !view) return null;
-    return this.#looks(logbook.experiments, this.rows, selection.selected, logbook.colorIndex, view.bands);
+    const { palette, dashes } = this.#setting.value ?? { palette: 'standard', dashes: false };
+    const { experiments, colorIndex } = logbook;
+    return this.#looks({
+      experiments,
+      colorIndex,
+      rows: this.rows,
+      selected: selection.selected,
+      bands: view.bands,
+      palette,
+      dashes,
+    });
   }
 
   #place(index: number, top: number): RowPlace {

@@ -4,7 +4,7 @@ import type { ListRow } from '../state/list-rows.js';
 import { remembered } from '../state/remembered.js';
 import type { SelectionStore } from '../state/selection-store.js';
 import type { ViewStore } from '../state/view-store.js';
-import { ListActionEvent, MarksEvent, RenameEvent, type ListAction } from './list-events.js';
+import { ExperimentChangeEvent, ListActionEvent, MarksEvent, type ListAction } from './list-events.js';
 import { markAll, markRange, noMarks, toggleMark, type Marks } from './marks.js';
 import { commandOf } from './row-commands.js';
 import type { ExperimentRows } from './mtx-experiment-rows.js';
@@ -196,7 +196,7 @@ export class RowGestures implements ReactiveController {
     this.renamed = null;
     this.#host.requestUpdate();
     if (row?.kind !== 'experiment' || name.trim() === (row.experiment.name ?? '')) return;
-    this.#host.dispatchEvent(new RenameEvent(row.experiment.id, name.trim()));
+    this.#host.dispatchEvent(new ExperimentChangeEvent([row.experiment.id], { kind: 'name', name: name.trim() }));
   }
 
   #act(action: ListAction, row: ListRow, anchor: Anchor): void {
