@@ -78,22 +78,28 @@ export class PopoverButton extends LitElement {
   @query('button') private button!: HTMLButtonElement;
   @query('[popover]') private panel!: HTMLElement;
 
-  /** Closes the panel; the focus goes back to the button. */
-  close(): void {
-    this.panel.hidePopover();
+  /** Puts the panel into its place again: what it holds has another size than before. */
+  place(): void {
+    placeBeside(this.panel, this.button);
   }
 
   override render(): TemplateResult {
     return html`
-      <button type="button" aria-label=${this.label} title=${this.label} aria-haspopup="dialog" popovertarget="panel">
+      <button
+        type="button"
+        aria-label=${this.label}
+        title=${this.label}
+        aria-haspopup="dialog"
+        popovertarget="floating"
+      >
         ${this.icon === '' ? nothing : icon(this.icon)}<span class="words">${this.words}</span>
       </button>
-      <div id="panel" popover role="dialog" aria-label=${this.label} @toggle=${this.#toggled}><slot></slot></div>
+      <div id="floating" popover role="dialog" aria-label=${this.label} @toggle=${this.#toggled}><slot></slot></div>
     `;
   }
 
   #toggled({ newState, oldState }: ToggleEvent): void {
-    if (newState === 'open') placeBeside(this.panel, this.button);
+    if (newState === 'open') this.place();
     this.dispatchEvent(new ToggleEvent('toggle', { newState, oldState }));
   }
 }

@@ -58,8 +58,3 @@ export function groupPanel(
     </div>
   `;
 }
-
-/** What the button of the panel says. */
-export function groupWords(group: string): string {
-  return group === '' ? 'Group' : group.replace(/^config\./, '');
-}

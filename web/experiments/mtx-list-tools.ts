@@ -5,6 +5,7 @@ import type { ExperimentSummary } from '../../sdk/read/logbook.js';
 import { icon, iconStyles } from '../elements/icon.js';
 import '../elements/mtx-menu.js';
 import type { Menu, MenuEntry } from '../elements/mtx-menu.js';
+import type { PopoverButton } from '../elements/mtx-popover-button.js';
 import '../elements/mtx-popover-button.js';
 import { searchField, searchFieldStyles } from '../elements/search-field.js';
 import { segmentedStyles } from '../elements/segmented.js';
@@ -15,11 +16,10 @@ import { StoreController } from '../state/store-controller.js';
 import { viewContext, type ViewStore } from '../state/view-store.js';
 import { controls } from '../styles/controls.js';
 import { inputs } from '../styles/inputs.js';
-import { groupPanel, groupWords } from './group-panel.js';
 import { listPanelStyles } from './list-panel-styles.js';
-import './mtx-filter-panel.js';
+import type * as ListPanels from './list-panels.js';
 import type { SearchEvent } from './mtx-filter-panel.js';
-import { sortPanel, sortWords } from './sort-panel.js';
+import { groupWords, sortWords } from './list-words.js';
 
 /** More metrics than this are chosen from a list that scrolls. */
 const mostMetrics = 200;
@@ -74,6 +74,8 @@ export class ListTools extends LitElement {
   @consume({ context: selectionContext, subscribe: true }) @state() private selections?: SelectionStore;
   @consume({ context: viewContext, subscribe: true }) @state() private views?: ViewStore;
   readonly #view = new StoreController(this, () => this.views);
+  /** Loaded when the first of them is opened. */
+  @state() private panels: typeof ListPanels | null = null;
   @state() private openPanel: 'filter' | 'sort' | 'group' | null = null;
 
   @query('mtx-menu') private menu!: Menu;
@@ -111,7 +113,7 @@ export class ListTools extends LitElement {
           @toggle=${(event: ToggleEvent) => this.#toggled('filter', event)}
         >
           ${
-            this.openPanel === 'filter'
+            this.openPanel === 'filter' && this.panels
               ? html`<mtx-filter-panel
                   .experiments=${experiments}
                   .search=${search}
@@ -129,7 +131,7 @@ export class ListTools extends LitElement {
           icon="sort"
           @toggle=${(event: ToggleEvent) => this.#toggled('sort', event)}
         >
-          ${this.openPanel === 'sort' ? sortPanel(experiments, sort, (written) => change({ sort: written })) : nothing}
+          ${this.openPanel === 'sort' ? this.panels?.sortPanel(experiments, sort, (written) => change({ sort: written })) : nothing}
         </mtx-popover-button>
         <mtx-popover-button
           words=${groupWords(group)}
@@ -138,7 +140,7 @@ export class ListTools extends LitElement {
           ?active=${group !== ''}
           @toggle=${(event: ToggleEvent) => this.#toggled('group', event)}
         >
-          ${this.openPanel === 'group' ? groupPanel(experiments, view, change) : nothing}
+          ${this.openPanel === 'group' ? this.panels?.groupPanel(experiments, view, change) : nothing}
         </mtx-popover-button>
         <button
           type="button"
@@ -155,9 +157,16 @@ export class ListTools extends LitElement {
     `;
   }
 
-  #toggled(panel: 'filter' | 'sort' | 'group', { newState }: ToggleEvent): void {
-    if (newState === 'open') this.openPanel = panel;
-    else if (this.openPanel === panel) this.openPanel = null;
+  async #toggled(panel: 'filter' | 'sort' | 'group', event: ToggleEvent): Promise<void> {
+    if (event.newState !== 'open') {
+      if (this.openPanel === panel) this.openPanel = null;
+      return;
+    }
+    const button = event.target as PopoverButton;
+    this.openPanel = panel;
+    this.panels ??= await import('./list-panels.js');
+    await this.updateComplete;
+    button.place();
   }
 
   #openMenu(event: Event): void {

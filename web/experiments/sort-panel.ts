@@ -4,15 +4,8 @@ import { icon } from '../elements/icon.js';
 import { segmented } from '../elements/segmented.js';
 import type { FigureName } from '../state/quantity.js';
 import { readSort, writeSort, type Sort } from '../state/sort.js';
-import { quantityOptions, type PlainOptions } from './quantity-options.js';
-
-const plain: PlainOptions = [
-  ['start', 'Start'],
-  ['name', 'Name'],
-  ['steps', 'Steps'],
-  ['duration', 'Duration'],
-  ['status', 'Status'],
-];
+import { plainSorts } from './list-words.js';
+import { quantityOptions } from './quantity-options.js';
 
 /** What the list is sorted by, and which way. Needs `listPanelStyles`, `segmentedStyles` and `inputs`. */
 export function sortPanel(
@@ -30,7 +23,7 @@ export function sortPanel(
         <span class="label">Sort by</span>
         <span class="select">
           <select @change=${(event: Event) => set(choiceOf((event.target as HTMLSelectElement).value, by))}>
-            ${quantityOptions(plain, experiments, valueOf(by), { metrics: true })}
+            ${quantityOptions(plainSorts, experiments, valueOf(by), { metrics: true })}
           </select>
           ${icon('chevron')}
         </span>
@@ -62,15 +55,6 @@ export function sortPanel(
       })}
     </div>
   `;
-}
-
-/** What the button of the panel says: `Newest`, `Name`, `min(val/loss)`. */
-export function sortWords(written: string): string {
-  const { by, isDescending } = readSort(written);
-  if (by.kind === 'start') return isDescending ? 'Newest' : 'Oldest';
-  if (by.kind === 'config') return by.key;
-  if (by.kind === 'metric') return by.figure === 'last' ? by.metric : `${by.figure} ${by.metric}`;
-  return plain.find(([value]) => value === by.kind)?.[1] ?? by.kind;
 }
 
 function directionWords({ kind }: Sort['by']): [up: string, down: string] {
