@@ -104,7 +104,7 @@ export class ExperimentList extends LitElement {
       <div class="foot">
         <span>${this.#shownWords(logbook, selection.selected)}</span>
         <span role="status">${fitWords(listing, view.search)}</span>
-        <span class="end">${readWords(this.#progress(experiments))}</span>
+        <span class="end">${sizeWords(this.#progress(experiments).sizeBytes)}</span>
       </div>
     `;
   }
@@ -166,10 +166,6 @@ function fitWords({ shown, unreadCount }: Listing, search: string): string {
   if (search === '') return '';
   const fit = `${formatStep(shown.length)} ${shown.length === 1 ? 'fits' : 'fit'}`;
   return unreadCount > 0 ? `${fit} · ${formatStep(unreadCount)} not read yet` : fit;
-}
-
-function readWords({ sizeBytes, readBytes, isReading }: ReturnType<typeof readProgress>): string {
-  return isReading ? `${sizeWords(readBytes)} of ${sizeWords(sizeBytes)}` : sizeWords(sizeBytes);
 }
 
 /** The list's own shape, until its names are known. */
