@@ -3,6 +3,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import type { Logbook } from '../../sdk/read/logbook.js';
 import { formatStep } from '../charts/format-number.js';
+import { editsContext, ExperimentEdits } from '../state/experiment-edits.js';
 import { logbookContext, LogbookStore } from '../state/logbook-store.js';
 import { recentContext, RecentStore } from '../state/recent-store.js';
 import { selectionContext, SelectionStore } from '../state/selection-store.js';
@@ -53,6 +54,7 @@ export class App extends LitElement {
   ];
 
   readonly #logbooks = new LogbookStore();
+  readonly #edits = new ExperimentEdits(this.#logbooks);
   readonly #recent = new RecentStore();
   readonly #selections = new SelectionStore();
   readonly #settings = new SettingsStore();
@@ -72,6 +74,7 @@ export class App extends LitElement {
   constructor() {
     super();
     new ContextProvider(this, { context: logbookContext, initialValue: this.#logbooks });
+    new ContextProvider(this, { context: editsContext, initialValue: this.#edits });
     new ContextProvider(this, { context: recentContext, initialValue: this.#recent });
     new ContextProvider(this, { context: selectionContext, initialValue: this.#selections });
     new ContextProvider(this, { context: settingsContext, initialValue: this.#settings });
@@ -182,6 +185,7 @@ export class App extends LitElement {
     if (logbook !== this.#followed) {
       this.#selections.reset();
       this.#undo.clear();
+      this.#edits.dismiss();
       if (logbook) this.#view.begin(logbook.name, null);
       this.opened = '';
     }
