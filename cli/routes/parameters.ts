@@ -37,6 +37,22 @@ export function positive(body: Body, name: string, otherwise: number): number {
   return value;
 }
 
+/** A finite number of which something holds; `what` says it in words. */
+export function numberIn(body: Body, name: string, holds: (value: number) => boolean, what: string): number {
+  const value = body[name];
+  if (typeof value !== 'number' || !Number.isFinite(value) || !holds(value)) {
+    throw badParameter(name, `a number ${what}`);
+  }
+  return value;
+}
+
+/** A member of a body that has members itself. */
+export function members(body: Body, name: string): Body {
+  const value = body[name];
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw badParameter(name, 'an object');
+  return value as Body;
+}
+
 export function flag(body: Body, name: string): boolean {
   const value = body[name] ?? false;
   if (typeof value !== 'boolean') throw badParameter(name, 'true or false');

@@ -1,11 +1,13 @@
 import type { Annotation, AnnotationPatch } from '../format/annotation.js';
 import { abortable } from './abortable.js';
 import { ChangeFeed } from './change-feed.js';
+import { Curves } from './curves.js';
 import { cannotAnnotate, cannotRead, isMissing, named, unknownExperiment, unknownImage } from './errors.js';
 import type { ExperimentReader } from './experiment-reader.js';
 import type { Abortable, FileWriter, LogbookFiles } from './files.js';
 import { FolderExperiments, type FolderOptions } from './folder-experiments.js';
 import { follow } from './follower.js';
+import type { GroupLine } from './group-line.js';
 import { parseImageRef } from './image-ref.js';
 import { hasImageAt, imageOf, imagesOf } from './images.js';
 import type {
@@ -14,7 +16,7 @@ import type {
   ExperimentList,
   ImageFile,
   ImagesAnswer,
-  Logbook,
+  MetricSummary,
   PointColumns,
   PointsQuery,
   RangeQuery,
@@ -24,9 +26,10 @@ import type {
   SummariesQuery,
   TextAnswer,
 } from './logbook.js';
+import type { LinesQuery, LogbookShare } from './logbook-share.js';
 import { newestFirst } from './newest-first.js';
 import { pointsOf } from './points.js';
-import { traceOf } from './series.js';
+import { isInShare, type Share } from './shares.js';
 import { isBeingWritten } from './status.js';
 import { summariesOf } from './summaries.js';
 import { textOf } from './texts.js';
@@ -39,17 +42,19 @@ const rawBytes = 1024 * 1024;
 const lookedAtOften = 64;
 
 /** Opens a logbook over any files. Nothing is read before something is asked. */
-export function openLogbook(files: LogbookFiles, options: FolderOptions = {}): Logbook {
+export function openLogbook(files: LogbookFiles, options: FolderOptions = {}): LogbookShare {
   return new FolderLogbook(files, options);
 }
 
-class FolderLogbook implements Logbook {
+class FolderLogbook implements LogbookShare {
   readonly name: string;
   readonly live: boolean;
   readonly writable: boolean;
   readonly #files: LogbookFiles;
+  readonly #share: Share | undefined;
   readonly #experiments: FolderExperiments;
   readonly #feed = new ChangeFeed();
+  readonly #curves = new Curves();
   /** The experiments that were drawn or summed up last, the latest at the end. */
   readonly #asked = new Set<string>();
   /** Ends the following that goes on while anybody listens. */
@@ -60,6 +65,7 @@ class FolderLogbook implements Logbook {
     this.live = files.live;
     this.writable = files.writer !== undefined;
     this.#files = files;
+    this.#share = options.share;
     this.#experiments = new FolderExperiments(files, options, (type, id) => this.#feed.tell(type, id));
   }
 
@@ -70,21 +76,33 @@ class FolderLogbook implements Logbook {
     return { items, exact: items.every((item) => item.exact), notices: this.#experiments.notices };
   }
 
-  async series(query: SeriesQuery, { signal }: Abortable = {}): Promise<SeriesAnswer> {
-    const { complete, found } = await this.#eachOf(query, signal, (experiment) => {
-      const rows = experiment.rows(query.source);
-      const trace = rows && traceOf(experiment.id, rows, query, experiment.startTime, experiment.isLoaded);
-      return trace ? [trace] : [];
-    });
-    return { complete, traces: found, bands: [] };
+  async series(
+    query: SeriesQuery,
+    { signal, lines = [] }: Abortable & { lines?: readonly GroupLine[] } = {},
+  ): Promise<SeriesAnswer> {
+    const ofGroups = (query.groups ?? []).flatMap(({ experiments }) => experiments);
+    const experiments = [...query.experiments, ...ofGroups.filter((id) => isInShare(id, this.#share))];
+    return this.#ofRows({ ...query, experiments }, signal, (found, turns) =>
+      this.#curves.answer(query, found, lines, turns, signal),
+    );
+  }
+
+  lines(query: LinesQuery, { signal }: Abortable = {}): Promise<GroupLine[]> {
+    return this.#ofRows(query, signal, (found, turns) => this.#curves.groupLines(query, found, turns, signal));
   }
 
   async summaries(query: SummariesQuery, { signal }: Abortable = {}): Promise<SummariesAnswer> {
-    const { complete, found } = await this.#eachOf(query, signal, (experiment) => {
-      const rows = experiment.rows(query.source);
-      return rows ? summariesOf(experiment.id, rows, query.metrics, experiment.isLoaded) : [];
+    return this.#ofRows(query, signal, async (experiments, turns) => {
+      const summaries: MetricSummary[] = [];
+      for (const experiment of experiments) {
+        const rows = experiment.rows(query.source);
+        for (const summary of rows ? summariesOf(experiment.id, rows, query.metrics, experiment.isLoaded) : []) {
+          summaries.push(summary);
+          await turns.next(signal);
+        }
+      }
+      return { complete: experiments.every(({ isLoaded }) => isLoaded), summaries };
     });
-    return { complete, summaries: found };
   }
 
   async *points({ id, source, metric }: PointsQuery, { signal }: Abortable = {}): AsyncGenerator<PointColumns> {
@@ -257,12 +275,12 @@ class FolderLogbook implements Logbook {
     await this.#experiments.scan({ peeks: !anew });
   }
 
-  /** Has the experiments of a question read, and finds what there is in one after another, in turns with all else. */
-  async #eachOf<Found>(
+  /** Has the experiments of a question read, and answers of what there is of them, in turns with all else. */
+  async #ofRows<Answer>(
     query: { experiments: string[]; wait?: boolean },
     signal: AbortSignal | undefined,
-    find: (experiment: ExperimentReader) => Iterable<Found>,
-  ): Promise<{ complete: boolean; found: Found[] }> {
+    answer: (experiments: ExperimentReader[], turns: Turns) => Promise<Answer>,
+  ): Promise<Answer> {
     const asked = await this.#known(query.experiments, signal, { anew: query.wait ?? false });
     this.#rememberAsked(asked);
     const letGo = this.#experiments.holdRows(asked);
@@ -270,18 +288,7 @@ class FolderLogbook implements Logbook {
       // Without `wait` it is read in any case: whoever sees a part asks for the rest.
       const reading = this.#experiments.readRows(asked, { look: query.wait, signal: query.wait ? signal : undefined });
       if (query.wait) await abortable(reading, signal);
-      const found: Found[] = [];
-      let complete = true;
-      const turns = new Turns();
-      for (const experiment of asked) {
-        await turns.next(signal);
-        for (const each of find(experiment)) {
-          found.push(each);
-          await turns.next(signal);
-        }
-        complete &&= experiment.isLoaded;
-      }
-      return { complete, found };
+      return await answer(asked, new Turns());
     } finally {
       letGo();
     }

@@ -2,150 +2,158 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { logLine, Reading } from '../../e2e/oracle/reading.js';
 import { seededRandom } from '../../e2e/oracle/seeded-random.js';
-import { Rows } from './rows.js';
-import { NonFinite, type SeriesQuery, type Trace } from './logbook.js';
+import { lineOf } from './line.js';
+import type { SeriesQuery, Trace } from './logbook.js';
 import { MemoryFiles } from './memory-files.js';
-import { traceOf } from './series.js';
+import { Rows } from './rows.js';
+import { traceOf, type DrawingQuery } from './series.js';
+import { assertDrawsEveryExtreme, segmentsOf, spanOf } from './testing/draws-every-extreme.js';
+import { randomRun, type Point } from './testing/random-run.js';
 
-interface Point {
-  x: number;
-  y: number;
+type Query = DrawingQuery & Pick<SeriesQuery, 'x' | 'quantiles'>;
+
+/** The trace of a metric `v`, whole and over its steps where nothing else is said. */
+function traceOfRows(rows: Rows, query: Partial<Query>, smoothed: Float64Array | null = null): Trace | null {
+  const column = rows.metrics.get('v');
+  if (!column || column.length === 0) return null;
+  const line = lineOf(rows, column, query.x ?? 'step', 0, smoothed);
+  return traceOf('id', line, { window: null, widthPx: 100, ...query }, true);
 }
 
-/** A run as it may be logged: going on, repeating steps, going back, jumping; values that are not finite. */
-function randomRun(random: () => number): { rows: Rows; points: Point[] } {
-  const rows = new Rows();
-  const points: Point[] = [];
-  const length = Math.floor(random() * 300);
-  const ofNonFinite = random() < 0.5 ? 0.1 : 0;
-  const ofRewinds = random() < 0.5 ? 0.05 : 0;
-  let step = Math.floor(random() * 100) - 50;
-  for (let index = 0; index < length; index++) {
-    if (random() < 0.7) step += random() < 0.9 ? 1 : Math.floor(random() * 100);
-    if (random() < ofRewinds) step -= Math.floor(random() * 200);
-    const nonFinite = [NaN, Infinity, -Infinity][Math.floor(random() * 3)]!;
-    const y = random() < ofNonFinite ? nonFinite : Math.round(random() * 40) / (random() < 0.02 ? 1e-3 : 4) - 5;
-    rows.add(step, 1000 + step);
-    // Not every row has every metric.
-    if (random() < 0.1) continue;
-    rows.put('v', y);
-    points.push({ x: step, y });
-  }
-  return { rows, points };
-}
-
-/** The unbroken stretches of a run: they end at values that are not finite and where x goes back. */
-function stretchesOf(points: Point[]): Point[][] {
-  const stretches: Point[][] = [];
-  let stretch: Point[] = [];
-  for (const point of points) {
-    if (!Number.isFinite(point.y) || point.x < (stretch.at(-1)?.x ?? -Infinity)) {
-      stretches.push(stretch);
-      stretch = [];
+for (const [xScale, yScale] of [
+  ['linear', 'linear'],
+  ['log', 'linear'],
+  ['linear', 'log'],
+  ['log', 'log'],
+] as const) {
+  test(`for any run, window and width, what is drawn spans exactly what was logged: ${xScale}, ${yScale}`, () => {
+    let drawn = 0;
+    let decimated = 0;
+    for (let seed = 1; seed <= 700; seed++) {
+      const random = seededRandom(seed);
+      const { rows, points } = randomRun(random);
+      const from = Math.floor(random() * 200) - 80;
+      const window = random() < 0.3 ? null : ([from, from + Math.floor(random() * 150)] as [number, number]);
+      const widthPx = [1, 2, 3, 7, 20, 64, 500][Math.floor(random() * 7)]!;
+      const query = { window, widthPx, xScale, yScale };
+      const trace = traceOfRows(rows, query);
+      if (!trace) {
+        assert.equal(points.length, 0);
+        continue;
+      }
+      assertDrawsEveryExtreme(points, trace, query);
+      drawn += trace.x.length;
+      if (trace.x.length < points.length) decimated += 1;
     }
-    if (Number.isFinite(point.y)) stretch.push(point);
-  }
-  return [...stretches, stretch].filter(({ length }) => length > 0);
+    assert.ok(drawn > 5000 && decimated > 200, `${drawn} points, ${decimated} runs with fewer points than logged`);
+  });
 }
 
-function segmentsOf(trace: Trace): Point[][] {
-  const points = [...trace.x].map((x, index): Point => ({ x, y: trace.y[index]! }));
-  return [...trace.segments].map((start, index) => points.slice(start, trace.segments[index + 1]));
-}
-
-/** The figures that a pixel column must show. */
-function spanOf(points: Point[]): unknown {
-  const ys = points.map(({ y }) => y);
-  return { first: points[0], last: points.at(-1), low: Math.min(...ys), high: Math.max(...ys) };
-}
-
-function assertDrawsEveryExtreme(points: Point[], trace: Trace, [from, to]: [number, number], widthPx: number): void {
-  const inWindow = ({ x }: Point): boolean => x >= from && x <= to;
-  const pixelOf = (x: number): number =>
-    to > from ? Math.min(widthPx - 1, Math.floor(((x - from) / (to - from)) * widthPx)) : 0;
-  const crosses = (stretch: Point[]): boolean => stretch.some(({ x }) => x < from) && stretch.some(({ x }) => x > to);
-  const expected = stretchesOf(points).filter((stretch) => stretch.some(inWindow) || crosses(stretch));
-  const segments = segmentsOf(trace);
-  assert.equal(segments.length, expected.length, 'one segment for each stretch in the window');
-  assert.equal(segments.flat().length, trace.x.length, 'every point is in a segment');
-
-  segments.forEach((segment, index) => {
-    const stretch = expected[index]!;
-    let at = 0;
-    for (const { x, y } of segment) {
-      at = stretch.findIndex((point, place) => place >= at && point.x === x && point.y === y) + 1;
-      assert.ok(at > 0, 'what is drawn was logged, in that order');
+test('where x is a metric that goes back and forth, every extreme is drawn in one stretch', () => {
+  for (let seed = 1; seed <= 300; seed++) {
+    const random = seededRandom(seed);
+    const rows = new Rows();
+    const points: Point[] = [];
+    for (let step = 0; step < 200; step++) {
+      rows.add(step, NaN);
+      const point = { x: Math.round(100 * Math.sin(step / 20) + random() * 5), y: random() };
+      rows.put('v', point.y);
+      // Now and then it has no place on the axis.
+      if (random() < 0.1) continue;
+      rows.put('lr', point.x);
+      points.push(point);
     }
-    segment.slice(1).forEach(({ x }, place) => assert.ok(x >= segment[place]!.x, 'x never decreases'));
-    assert.deepEqual(
-      segment.filter(({ x }) => x < from),
-      stretch.filter(({ x }) => x < from).slice(-1),
-      'left neighbour',
-    );
-    assert.deepEqual(
-      segment.filter(({ x }) => x > to),
-      stretch.filter(({ x }) => x > to).slice(0, 1),
-      'right neighbour',
-    );
+    const [from, to] = [-60, 40];
+    const widthPx = 10;
+    const trace = traceOfRows(rows, { x: 'metric:lr', window: [from, to], widthPx })!;
+    assert.deepEqual([[...trace.segments], trace.rewinds, [...trace.abandoned]], [[0], 0, [0]]);
+    const drawn = segmentsOf(trace)[0]!;
+    const inPixel =
+      (pixel: number) =>
+      ({ x }: Point): boolean =>
+        x >= from && x <= to && Math.min(widthPx - 1, Math.floor(((x - from) / (to - from)) * widthPx)) === pixel;
     for (let pixel = 0; pixel < widthPx; pixel++) {
-      const inColumn = (point: Point): boolean => inWindow(point) && pixelOf(point.x) === pixel;
-      const drawn = segment.filter(inColumn);
-      assert.deepEqual(spanOf(drawn), spanOf(stretch.filter(inColumn)), `pixel column ${pixel}`);
-      // Where there are no more points than pixel columns, all of them are drawn.
-      const few = points.length <= widthPx ? stretch.filter(inColumn).length : 4;
-      assert.ok(drawn.length <= few, 'as few points as show it');
+      assert.deepEqual(spanOf(drawn.filter(inPixel(pixel))), spanOf(points.filter(inPixel(pixel))), `seed ${seed}`);
     }
-  });
+    // Each time that the line leaves the window or comes back, it does so where it did.
+    const edges = (line: Point[]): unknown[] =>
+      line.flatMap((point, index) => {
+        const before = line[index - 1];
+        const isIn = ({ x }: Point): boolean => x >= from && x <= to;
+        return before && isIn(before) !== isIn(point) ? [[before, point]] : [];
+      });
+    assert.deepEqual(edges(drawn), edges(points), `seed ${seed}`);
+    assert.equal(trace.stats.count, 200);
+  }
+});
 
-  const kindOf = (y: number): number =>
-    Number.isNaN(y) ? NonFinite.nan : y > 0 ? NonFinite.positiveInfinity : NonFinite.negativeInfinity;
-  const marks: unknown[] = [];
-  const marked = new Set<number>();
-  let pixel = NaN;
-  points.forEach((point, place) => {
-    const { x, y } = point;
-    const entered = x < from ? -1 : x > to ? widthPx : pixelOf(x);
-    if (entered !== pixel || points.length <= widthPx) marked.clear();
-    pixel = entered;
-    if (Number.isFinite(y) || !inWindow(point) || marked.has(kindOf(y))) return;
-    marked.add(kindOf(y));
-    const earlier = segments.filter((_, index) => points.indexOf(expected[index]![0]!) < place);
-    marks.push([x, kindOf(y), earlier.flat().length]);
+test('a run that went back shows what it left, joined to what it kept', () => {
+  const rows = new Rows();
+  const steps = [0, 1, 2, 3, 4, 2, 3, 1, 2, 3, 4, 5];
+  steps.forEach((step, index) => {
+    rows.add(step, NaN);
+    rows.put('v', index);
   });
-  const { nonFinite } = trace;
+  const trace = traceOfRows(rows, {})!;
   assert.deepEqual(
-    [...nonFinite.x].map((x, index) => [x, nonFinite.kind[index], nonFinite.before[index]]),
-    marks,
-    'marks',
+    segmentsOf(trace).map((points, index) => [trace.abandoned[index], points.map(({ x, y }) => [x, y])]),
+    [
+      [0, [[0, 0]]],
+      [
+        1,
+        [
+          [0, 0],
+          [1, 1],
+          [2, 2],
+          [3, 3],
+          [4, 4],
+        ],
+      ],
+      [
+        1,
+        [
+          [2, 5],
+          [3, 6],
+        ],
+      ],
+      [
+        0,
+        [
+          [1, 7],
+          [2, 8],
+          [3, 9],
+          [4, 10],
+          [5, 11],
+        ],
+      ],
+    ],
   );
-}
+  assert.equal(trace.rewinds, 2);
+});
 
-test('for any run, window and width, what is drawn spans exactly what was logged', () => {
-  let drawn = 0;
-  let decimated = 0;
-  for (let seed = 1; seed <= 1500; seed++) {
+test('a smoothed line has the one as it was logged behind it, each with its extremes', () => {
+  for (let seed = 1; seed <= 300; seed++) {
     const random = seededRandom(seed);
     const { rows, points } = randomRun(random);
-    const from = Math.floor(random() * 200) - 80;
-    const window = random() < 0.3 ? null : ([from, from + Math.floor(random() * 150)] as [number, number]);
-    const widthPx = [1, 2, 3, 7, 20, 64, 500][Math.floor(random() * 7)]!;
-    const trace = traceOf('id', rows, { metric: 'v', x: 'step', window, widthPx }, 0, true);
-    if (!trace) {
-      assert.equal(points.length, 0);
-      continue;
-    }
-    const xs = points.map(({ x }) => x);
-    assertDrawsEveryExtreme(points, trace, window ?? [Math.min(...xs), Math.max(...xs)], widthPx);
-    drawn += trace.x.length;
-    if (trace.x.length < points.length) decimated += 1;
+    const values = rows.metrics.get('v')?.values.toArray() ?? new Float64Array(0);
+    const smoothed = values.map((value) => (Number.isFinite(value) ? value / 2 + random() : value));
+    const query = { window: [-20, 60] as [number, number], widthPx: 20, xScale: 'linear', yScale: 'log' } as const;
+    const trace = traceOfRows(rows, query, smoothed);
+    const plain = traceOfRows(rows, query);
+    if (!trace || !plain) continue;
+    const { x, y, segments, unplaced, stats } = plain;
+    assert.deepEqual([trace.raw, trace.unplaced, trace.stats], [{ x, y, segments }, unplaced, stats]);
+    const smooth = points.map((point, index) => ({ x: point.x, y: smoothed[index]! }));
+    const count = smooth.filter((point) => Number.isFinite(point.y) && !(point.y > 0)).length;
+    assertDrawsEveryExtreme(smooth, { ...trace, unplaced: count }, query);
+    assert.equal(plain.raw, null);
   }
-  assert.ok(drawn > 10_000 && decimated > 500, `${drawn} points, ${decimated} runs with fewer points than logged`);
 });
 
 test('tells figures over all points, whatever the window', () => {
   for (let seed = 1; seed <= 300; seed++) {
     const { rows, points } = randomRun(seededRandom(seed));
-    const trace = traceOf('id', rows, { metric: 'v', x: 'step', window: [0, 1], widthPx: 1 }, 0, true);
+    const trace = traceOfRows(rows, { window: [0, 1], widthPx: 1 });
     if (!trace) continue;
     const finite = points.map(({ y }) => y).filter(Number.isFinite);
     const xs = points.map(({ x }) => x);
@@ -162,6 +170,7 @@ test('tells figures over all points, whatever the window', () => {
       lastX: points.at(-1)?.x,
       xMin: Math.min(...xs),
       xMax: Math.max(...xs),
+      quantiles: null,
     });
     assert.equal(trace.rewinds, xs.filter((x, index) => index > 0 && x < xs[index - 1]!).length);
   }
@@ -173,7 +182,7 @@ test('draws the whole range of doubles', () => {
     rows.add(step, NaN);
     rows.put('v', step);
   });
-  const trace = traceOf('id', rows, { metric: 'v', x: 'step', window: null, widthPx: 100 }, 0, true);
+  const trace = traceOfRows(rows, {});
   assert.deepEqual(
     [trace?.x[0], trace?.x.at(-1), trace?.stats.min, trace?.stats.max],
     [-1.7e308, 1.7e308, -1.7e308, 1.7e308],

@@ -5,6 +5,7 @@ import { LogbookCrafter } from '../../e2e/oracle/crafted-logbook.js';
 import type { ListedFile, LogbookFiles } from './files.js';
 import { openLogbook } from './folder-logbook.js';
 import type { Change, Logbook, SeriesQuery } from './logbook.js';
+import type { LogbookShare } from './logbook-share.js';
 import { MemoryFiles } from './memory-files.js';
 import { ShardedLogbook } from './sharded-logbook.js';
 import { shardOf } from './shares.js';
@@ -18,13 +19,29 @@ function sharded(files: LogbookFiles, of = 2): ShardedLogbook {
   return new ShardedLogbook(Array.from({ length: of }, (_, index) => openLogbook(files, { share: { index, of } })));
 }
 
+/** A question about all of them as one group, about every other one, and about some that are not there. */
+function bandsOf(experiments: string[]): Omit<SeriesQuery, 'source' | 'metric'> {
+  const groups = [
+    { id: 'all', experiments },
+    { id: 'half', experiments: experiments.filter((_, index) => index % 2 === 0) },
+    { id: 'nobody', experiments: ['nobody', 'no other'] },
+    { id: 'none', experiments: [] },
+  ];
+  const smoothing = { method: 'ema', weight: 0.5 } as const;
+  return { experiments: experiments.slice(1, 3), groups, smoothing, x: 'step', window: null, widthPx: 50 };
+}
+
 /** All that a logbook says, in the order in which it says it. */
 async function allOf(logbook: Logbook): Promise<unknown> {
   const list = await logbook.experiments({ wait: true });
   const experiments = list.items.map(({ id }) => id);
   const said: unknown[] = [list];
   for (const [key, source] of [['metrics', 'log'] as const, ['resourceMetrics', 'resources'] as const]) {
-    for (const metric of new Set(list.items.flatMap((item) => item[key] ?? []))) {
+    const metrics = new Set(list.items.flatMap((item) => item[key] ?? []));
+    for (const metric of [...metrics].slice(0, 3)) {
+      said.push(await logbook.series({ ...bandsOf(experiments), source, metric }));
+    }
+    for (const metric of metrics) {
       said.push(await logbook.series({ experiments, source, metric, x: 'step', window: null, widthPx: 50 }));
       for (const id of experiments) {
         for await (const page of logbook.points({ id, source, metric })) said.push(page);
@@ -116,12 +133,35 @@ test('draws in the order of the question, and nothing for what is not there', as
       ],
     ],
   );
-  assert.deepEqual(await logbook.series(lossOf()), { complete: true, traces: [] });
+  assert.deepEqual(await logbook.series(lossOf()), { complete: true, traces: [], bands: [] });
+});
+
+test('draws a group where most of it is, and asks the others for their lines alone', async () => {
+  const files = dated(
+    'groups',
+    [a, b, c, d].map((id, index) => [pathOf(id), line(index) + line(2 * index)]),
+  );
+  const logbook = sharded(files);
+  const groups = [
+    { id: 'two of one', experiments: [a, c] },
+    { id: 'mostly one', experiments: [b, a, c, 'nobody'] },
+    { id: 'both', experiments: [d, b, a, c] },
+  ];
+  const { complete, traces, bands } = await logbook.series({ ...lossOf(b), groups, band: 'range', wait: true });
+  assert.deepEqual([complete, traces.map(({ id }) => id)], [true, [b]]);
+  assert.deepEqual(
+    bands.map(({ id, count, y, low, high }) => [id, count, [...y], [...low], [...high]]),
+    [
+      ['two of one', 2, [1, 2], [0, 0], [2, 4]],
+      ['mostly one', 3, [1, 2], [0, 0], [2, 4]],
+      ['both', 4, [1.5, 3], [0, 0], [3, 6]],
+    ],
+  );
 });
 
 test('asks the one share that an experiment belongs to, and names an unknown one', async () => {
   const asked: string[] = [];
-  const shard = (name: string): Logbook => {
+  const shard = (name: string): LogbookShare => {
     const logbook = openLogbook(dated(name, [[pathOf(a), line(1)]]), { share: { index: Number(name), of: 2 } });
     for (const method of ['series', 'summaries', 'points', 'damage'] as const) {
       const ask = logbook[method].bind(logbook) as (...args: unknown[]) => unknown;
@@ -169,9 +209,17 @@ test('is exact and complete when all shares are', async () => {
   assert.deepEqual([list.exact, list.items.length, both.complete, one.complete], [false, 2, false, true]);
   const summed = await logbook.summaries({ experiments: [a, b], source: 'log', metrics: null });
   assert.deepEqual([summed.complete, summed.summaries.map(({ id }) => id)], [false, [a]]);
+  const grouped = { ...lossOf(), groups: [{ id: 'both', experiments: [a, b] }] };
+  const partial = await logbook.series(grouped);
+  assert.deepEqual(
+    [partial.complete, partial.bands.map(({ count, complete }) => [count, complete])],
+    [false, [[1, false]]],
+  );
   release();
   assert.equal((await logbook.experiments({ wait: true })).exact, true);
   assert.equal((await logbook.series(lossOf(a, b))).complete, true);
+  const whole = await logbook.series(grouped);
+  assert.deepEqual([whole.complete, whole.bands.map(({ count, complete }) => [count, complete])], [true, [[2, true]]]);
 });
 
 test('tells the changes of all shares, each once, until the signal is aborted', { timeout: 20_000 }, async () => {
