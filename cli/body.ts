@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { HttpError } from './http-error.js';
 
-const mostBytes = 1024 * 1024;
+const usualBytes = 1024 * 1024;
 
 /**
  * A form of a foreign page can send anything but JSON.
@@ -17,10 +17,11 @@ export function checkJson(request: IncomingMessage): void {
 
 /**
  * The object that a request's body holds.
- * @throws HttpError 413 over 1 MiB, 400 where it is no JSON object.
+ * @param mostBytes how many it may have, 1 MiB if nothing is said
+ * @throws HttpError 413 over that, 400 where it is no JSON object.
  */
-export async function readJsonBody(request: IncomingMessage): Promise<Record<string, unknown>> {
-  const text = decode(await readAll(request));
+export async function readJsonBody(request: IncomingMessage, mostBytes = usualBytes): Promise<Record<string, unknown>> {
+  const text = decode(await readAll(request, mostBytes));
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -31,7 +32,7 @@ export async function readJsonBody(request: IncomingMessage): Promise<Record<str
   return value as Record<string, unknown>;
 }
 
-async function readAll(request: IncomingMessage): Promise<Buffer> {
+async function readAll(request: IncomingMessage, mostBytes: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   // What is too much is read to its end all the same: a client that is still sending would not see the answer.

@@ -18,6 +18,10 @@ test('takes the best encoding that is accepted, and none that is refused', () =>
     ['*;q=0', null],
     ['identity', null],
     ['gzip;q=broken', null],
+    ['br;q=0.5, gzip', 'gzip'],
+    ['br;q=0.5, gzip;q=0.5', 'br'],
+    ['gzip;q=0.5, identity', null],
+    ['gzip, identity;q=0.5', 'gzip'],
   ] as const) {
     assert.equal(acceptedEncoding(header), expected, header);
   }

@@ -13,11 +13,15 @@ export type Encoding = 'br' | 'gzip';
 const brotliParams = { [constants.BROTLI_PARAM_QUALITY]: 1 };
 const gzipLevel = 1;
 
-/** The best that an Accept-Encoding header accepts (RFC 9110, 12.5.3); null where the bytes have to stay as they are. */
+/**
+ * What an Accept-Encoding header likes best (RFC 9110, 12.5.3), `br` before `gzip` where it likes both alike; null where
+ * the bytes have to stay as they are, or are liked better so.
+ */
 export function acceptedEncoding(header = ''): Encoding | null {
   const accepted = new Map(header.toLowerCase().split(',').map(qualityOf));
   const quality = (encoding: string): number => accepted.get(encoding) ?? accepted.get('*') ?? 0;
-  return (['br', 'gzip'] as const).find((encoding) => quality(encoding) > 0) ?? null;
+  const best = quality('gzip') > quality('br') ? 'gzip' : 'br';
+  return quality(best) > 0 && quality(best) >= (accepted.get('identity') ?? 0) ? best : null;
 }
 
 function qualityOf(item: string): [encoding: string, quality: number] {

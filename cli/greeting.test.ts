@@ -36,7 +36,14 @@ test('over SSH it says what to type on the other side', () => {
   assert.equal(command('10.0.0.9 51234 10.0.0.5 2222'), 'ssh -L 8080:localhost:8080 -p 2222 ada@10.0.0.5');
   assert.equal(command('fd00::9 51234 fd00::5 22'), 'ssh -L 8080:localhost:8080 ada@fd00::5');
   const onOne = command('10.0.0.9 51234 10.0.0.5 22', { host: '::1', port: 81 });
-  assert.equal(onOne, 'ssh -L 81:[::1]:81 ada@10.0.0.5');
+  assert.equal(onOne, "ssh -L '81:[::1]:81' ada@10.0.0.5");
+  assert.equal(command('fe80::9%eth0 51234 fe80::5%eth0 22'), 'ssh -L 8080:localhost:8080 ada@fe80::5');
+});
+
+test('over SSH there is no link to what only the other machine reaches', () => {
+  const links = (host: string): string[] => lines({ host, sshConnection: '10.0.0.9 51234 10.0.0.5 22' }).slice(3);
+  for (const host of ['localhost', '127.0.0.2', '::1']) assert.deepEqual(links(host), ['http://localhost:8080/'], host);
+  assert.deepEqual(links('192.0.2.7'), ['http://localhost:8080/', 'http://192.0.2.7:8080/']);
 });
 
 test('what sshd would not say is not repeated', () => {

@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { styleText } from 'node:util';
 import { printable } from './output.js';
-import { addressesToOpen, inUrl } from './security/addresses.js';
+import { addressesToOpen, inUrl, isLoopback } from './security/addresses.js';
 
 export interface Greeting {
   version: string;
@@ -20,7 +20,8 @@ export function greeting(told: Greeting): string {
   const { version, folder, host, port, token } = told;
   const tunnel = tunnelCommand(told);
   // The tunnel ends on the person's own machine.
-  const linked = [...new Set([...(tunnel === null ? [] : ['localhost']), ...addressesToOpen(host)])];
+  const addresses = addressesToOpen(host);
+  const linked = tunnel === null ? addresses : ['localhost', ...addresses.filter((address) => !isLoopback(address))];
   const query = token === null ? '' : `?token=${encodeURIComponent(token)}`;
   return [
     `${styleText('bold', `microtrax ${version}`)} shows ${printable(folder)}`,
@@ -31,9 +32,14 @@ export function greeting(told: Greeting): string {
 
 /** What brings the host to the machine that a person sits at; null where that is this one. */
 function tunnelCommand({ host, port, user, sshConnection = '' }: Greeting): string | null {
-  const [, , address = '', sshPort = ''] = sshConnection.split(' ');
+  const [, , reached = '', sshPort = ''] = sshConnection.split(' ');
+  // The zone of a link-local address is one of this machine's.
+  const address = reached.replace(/%.*$/, '');
   if (isIP(address) === 0 || !/^\d+$/.test(sshPort)) return null;
   const [nearest] = addressesToOpen(host);
+  const ends = `${port}:${inUrl(nearest)}:${port}`;
   const otherPort = sshPort === '22' ? '' : `-p ${sshPort} `;
-  return `ssh -L ${port}:${inUrl(nearest)}:${port} ${otherPort}${/^[\w.-]+$/.test(user) ? user : 'you'}@${address}`;
+  // Some shells look for files where they find brackets.
+  const quoted = ends.includes('[') ? `'${ends}'` : ends;
+  return `ssh -L ${quoted} ${otherPort}${/^[\w.-]+$/.test(user) ? user : 'you'}@${address}`;
 }

@@ -23,6 +23,7 @@ const statuses: ReadonlyMap<string, number> = new Map([
   ['unknown-image', 404],
   ['being-written', 409],
   ['cannot-annotate', 409],
+  ['cannot-read', 409],
   ['cannot-write', 409],
   ['disk-full', 507],
 ]);

@@ -1,9 +1,10 @@
-import { constants, readSync, watch, type FSWatcher } from 'node:fs';
-import { open, readdir, realpath, stat, type FileHandle } from 'node:fs/promises';
+import { readSync, watch, type FSWatcher } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { folders } from '../sdk/format/paths.js';
 import type { Abortable, FileStat, FileWriter, Hint, ListedFile, OpenableFiles, OpenFile } from '../sdk/read/files.js';
 import { walkLogbook, type FolderEntry } from '../sdk/read/walk.js';
+import { FolderOnDisk } from './folder-on-disk.js';
 import { NodeWriter } from './node-writer.js';
 import { warmMemory } from './warm-memory.js';
 
@@ -25,16 +26,15 @@ export interface NodeFilesOptions {
 export class NodeFiles implements OpenableFiles {
   readonly live = true;
   readonly name: string;
-  readonly writer: FileWriter = new NodeWriter((file) => this.#inside(file));
-  readonly #root: string;
-  readonly #followLinks: boolean;
+  readonly writer: FileWriter;
+  readonly #folder: FolderOnDisk;
   #opened = 0;
   readonly #waiting: (() => void)[] = [];
 
   constructor(folder: string, { followLinks = false }: NodeFilesOptions = {}) {
-    this.#root = path.resolve(folder);
-    this.#followLinks = followLinks;
-    this.name = path.basename(this.#root) || this.#root;
+    this.#folder = new FolderOnDisk(folder, { followLinks });
+    this.writer = new NodeWriter(this.#folder);
+    this.name = path.basename(this.#folder.path) || this.#folder.path;
   }
 
   async *list(options: Abortable = {}): AsyncGenerator<ListedFile> {
@@ -45,13 +45,12 @@ export class NodeFiles implements OpenableFiles {
     }
   }
 
-  async stat(file: string): Promise<FileStat> {
-    const { size, mtimeMs } = await stat(this.#absolute(file));
-    return { sizeBytes: size, modifiedMs: mtimeMs };
+  stat(file: string): Promise<FileStat> {
+    return this.#folder.stat(file);
   }
 
   async open(file: string): Promise<OpenFile> {
-    const handle = await this.#open(file);
+    const handle = await this.#folder.open(file);
     return {
       read: (memory, at) => {
         // Most files have no second piece, and need little memory.
@@ -67,7 +66,7 @@ export class NodeFiles implements OpenableFiles {
     this.#opened += 1;
     try {
       options.signal?.throwIfAborted();
-      const handle = await this.#open(file);
+      const handle = await this.#folder.open(file);
       try {
         const buffer = new Uint8Array(Math.max(0, Math.min(end, (await handle.stat()).size) - start));
         let filled = 0;
@@ -97,7 +96,7 @@ export class NodeFiles implements OpenableFiles {
     const add = (folder: string): void => {
       if (signal.aborted || watchers.has(folder)) return;
       try {
-        const watcher = watch(this.#absolute(folder), { persistent: false }, (event, name) => {
+        const watcher = watch(this.#folder.absolute(folder), { persistent: false }, (event, name) => {
           // A folder that was made anew has to be watched anew.
           if (folder === '' && name !== null && own.includes(name)) close(name);
           if (folder === '') own.forEach(add);
@@ -118,7 +117,9 @@ export class NodeFiles implements OpenableFiles {
   async #readFolder(folder: string, faults: Map<string, Error>): Promise<FolderEntry[]> {
     const fault = faults.get(folder);
     if (fault) throw fault;
-    const entries = await readdir(await this.#inside(folder), { withFileTypes: true, encoding: 'buffer' });
+    const opened = await this.#folder.openFolder(folder);
+    const reading = readdir(opened.path, { withFileTypes: true, encoding: 'buffer' });
+    const entries = await reading.finally(() => opened.close());
     return Promise.all(
       entries.map(async (entry) => {
         const name = entry.name.toString();
@@ -138,35 +139,14 @@ export class NodeFiles implements OpenableFiles {
   async #followLink(link: string, faults: Map<string, Error>): Promise<boolean> {
     let isFolder = false;
     try {
-      const target = await stat(this.#absolute(link));
+      const target = await stat(this.#folder.absolute(link));
       isFolder = target.isDirectory();
-      await this.#inside(link);
+      await this.#folder.inside(link);
       if (isFolder && link.includes('/')) throw new Error('It is a link to a folder');
       if (!isFolder && !target.isFile()) throw new Error('It is not a file');
     } catch (error) {
       faults.set(link, error instanceof Error ? error : new Error(String(error)));
     }
     return isFolder;
-  }
-
-  async #open(file: string): Promise<FileHandle> {
-    // Not to wait for a writer, should the file have become a pipe; Windows knows no such flag.
-    const flags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
-    return open(await this.#inside(file), flags);
-  }
-
-  /** The real path, which lies inside the logbook's own unless links may lead out of it. */
-  async #inside(file: string): Promise<string> {
-    if (this.#followLinks) return realpath(this.#absolute(file));
-    const [root, target] = await Promise.all([realpath(this.#root), realpath(this.#absolute(file))]);
-    const relative = path.relative(root, target);
-    if (relative === '..' || relative.startsWith(`..${path.sep}`) || path.isAbsolute(relative)) {
-      throw new Error('It leads out of the logbook');
-    }
-    return target;
-  }
-
-  #absolute(file: string): string {
-    return path.join(this.#root, file);
   }
 }

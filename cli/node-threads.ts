@@ -12,6 +12,13 @@ export function openInNodeThreads(folder: string, count: number, options: NodeFi
   return openInThreads(startNodeThread, origin, count);
 }
 
+const running = new Set<Worker>();
+
+/** Ends all threads, whosever they are; settles when none runs any more. One that is deep in work hears it late. */
+export async function endNodeThreads(): Promise<void> {
+  await Promise.all([...running].map((worker) => worker.terminate()));
+}
+
 /** Starts a thread that serves the logbook in a folder; a `FolderOrigin` says which. */
 export function startNodeThread(): LogbookThread {
   const isSource = import.meta.url.endsWith('.ts');
@@ -19,6 +26,8 @@ export function startNodeThread(): LogbookThread {
     ? new URL('./logbook-thread-from-source.mjs', import.meta.url)
     : new URL('./logbook-thread.js', import.meta.url);
   const worker = new Worker(entry, { name: 'microtrax logbook', execArgv: [] });
+  running.add(worker);
+  worker.once('exit', () => running.delete(worker));
   return {
     endpoint: nodeEndpoint(worker),
     terminate: () => void worker.terminate(),

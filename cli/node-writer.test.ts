@@ -6,6 +6,7 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import test, { type TestContext } from 'node:test';
+import { sweepNewTexts } from './new-texts.js';
 import { NodeFiles } from './node-files.js';
 import { asNobody } from './testing/nobody.js';
 
@@ -36,6 +37,17 @@ test('what the change throws is thrown, and the file stays', async (t) => {
     failure,
   );
   assert.equal(await readFile(path.join(root, 'annotations/x.json'), 'utf8'), 'good');
+  assert.deepEqual(await readdir(path.join(root, 'annotations')), ['x.json']);
+});
+
+test('what needs a file is written only where that is there when it is its turn', { timeout: 60_000 }, async (t) => {
+  const root = await folder(t);
+  const { writer } = new NodeFiles(root);
+  const update = (): Promise<void> => writer.update('annotations/x.json', () => '{}', { needs: 'experiments/x.jsonl' });
+  await mkdir(path.join(root, 'experiments'));
+  await assert.rejects(update(), { code: 'ENOENT' });
+  await writeFile(path.join(root, 'experiments/x.jsonl'), '');
+  await update();
   assert.deepEqual(await readdir(path.join(root, 'annotations')), ['x.json']);
 });
 
@@ -227,4 +239,16 @@ test('nothing is deleted where one of the files cannot be', { skip: process.plat
   const { writer } = new NodeFiles(root);
   await asNobody(() => assert.rejects(writer.remove(files), { name: 'cannot-write', message: /^experiments/ }));
   for (const file of files) assert.equal(await readFile(path.join(root, file), 'utf8'), 'x');
+});
+
+test('what a killed process has left is swept a day later, and nothing else is', async (t) => {
+  const root = await folder(t);
+  const left = ['.0b5fb5d4-8a53-4c0a-9f8d-111111111111.new', '.0b5fb5d4-8a53-4c0a-9f8d-222222222222.new'];
+  // What was being deleted may be wanted back.
+  const moved = '.0b5fb5d4-8a53-4c0a-9f8d-333333333333.tmp';
+  for (const name of [...left, moved, 'x.json']) await writeFile(path.join(root, name), 'x');
+  await sweepNewTexts(root);
+  assert.deepEqual((await readdir(root)).sort(), [...left, moved, 'x.json'].sort());
+  await sweepNewTexts(root, Date.now() + 25 * 60 * 60 * 1000);
+  assert.deepEqual((await readdir(root)).sort(), [moved, 'x.json']);
 });

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Middleware } from 'polka';
 import { sendBody } from './answers.js';
+import { isApi } from './api-path.js';
 import { HttpError } from './http-error.js';
 
 const notBuilt = `The page is not built, so there is nothing to show here.
@@ -33,7 +34,7 @@ const mediaTypes: ReadonlyMap<string, string> = new Map([
 export function servePage(folder: string): Middleware {
   const files = existsSync(path.join(folder, 'index.html')) ? filesOf(folder) : null;
   return (request, response, next) => {
-    if (request.path === '/api' || request.path.startsWith('/api/')) return next();
+    if (isApi(request.path)) return next();
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       response.setHeader('Allow', 'GET, HEAD');
       throw new HttpError(405, 'wrong-method', `${request.method} is not answered here`);

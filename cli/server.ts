@@ -11,10 +11,11 @@ import type { HostFacts, Route } from './routes/route.js';
 import { Access } from './security/access.js';
 import { admit } from './security/admission.js';
 import { addressesToOpen, inUrl } from './security/addresses.js';
-import { refuseBrokenRequest } from './security/broken-request.js';
+import { refuseBrokenRequest, refuseTunnel } from './security/broken-request.js';
 import { setSecurityHeaders } from './security/headers.js';
-import { checkHeaderCount, limits, type Limits } from './security/limits.js';
+import { checkHeaderCount, connectionCounter, limits, type Limits } from './security/limits.js';
 import { exchangeToken } from './security/link.js';
+import { takeAbsoluteForm } from './security/request-target.js';
 import { checkSender } from './security/sender.js';
 import { SharedLogbook } from './shared-logbook.js';
 
@@ -39,7 +40,7 @@ export interface Host {
   /** Where a browser finds it. */
   url: string;
   port: number;
-  /** Ends at once, open answers too. The logbook stays open. */
+  /** Ends when what is being changed has been written; all other answers are broken off. The logbook stays open. */
   close: () => Promise<void>;
 }
 
@@ -48,21 +49,24 @@ export interface Host {
  * @throws PortInUse, or what the system says of the address.
  */
 export async function startHost(options: HostOptions): Promise<Host> {
-  const listener = listenerOf(options);
+  const logbook = new SharedLogbook(options.logbook);
+  const listener = listenerOf(logbook, options);
   const own = { ...limits, ...options.limits };
+  const count = connectionCounter(own.maxConnections);
   const servers: Server[] = [];
   const { port, close } = await listen(
     () => {
       const server = createServer({ ...own, requireHostHeader: false }, listener);
       // They are counted where too many can be refused.
       server.maxHeadersCount = 0;
-      server.maxConnections = own.maxConnections;
+      server.on('connection', count);
       // What Node would answer by itself, without our headers.
       server.on('clientError', refuseBrokenRequest);
       server.on('checkExpectation', listener);
-      server.on('connect', (_request, socket) => refuseBrokenRequest(new Error('It is no proxy'), socket));
-      // Who waits for an answer that takes long is left in peace; who takes none of what is there is not.
-      server.setTimeout(own.stalledTimeout, (socket) => socket.writableLength > 0 && socket.destroy());
+      server.on('connect', refuseTunnel);
+      // Who waits for an answer that takes long is left in peace; who takes none of what is there is not. Node tells of it
+      // at the second look only, where something had been taken before the first.
+      server.setTimeout(own.stalledTimeout / 2, (socket) => socket.writableLength > 0 && socket.destroy());
       servers.push(server);
       return server;
     },
@@ -75,15 +79,17 @@ export async function startHost(options: HostOptions): Promise<Host> {
     port,
     async close() {
       const closed = close();
+      await logbook.unchanging();
+      // Who waits for it is told.
+      await new Promise((resolve) => setImmediate(resolve));
       for (const server of servers) server.closeAllConnections();
       await closed;
     },
   };
 }
 
-function listenerOf(options: HostOptions): RequestListener {
+function listenerOf(logbook: Logbook, options: Omit<HostOptions, 'logbook'>): RequestListener {
   const { facts, host, page, token = null, allowedHosts = [] } = options;
-  const logbook = new SharedLogbook(options.logbook);
   const access = token === null ? null : new Access(token);
   const app = polka({ onError: answerError, onNoMatch: refuseUnknown });
   app.use((request, response, next) => {
@@ -108,7 +114,11 @@ function listenerOf(options: HostOptions): RequestListener {
   }
   app.use(servePage(page));
   // Polka's types tell of a middleware; without a third argument its handler is a listener.
-  return app.handler as unknown as RequestListener;
+  const handler = app.handler as unknown as RequestListener;
+  return (request, response) => {
+    takeAbsoluteForm(request);
+    handler(request, response);
+  };
 }
 
 function refuseMethod(methods: Route['method'][], request: Request, response: ServerResponse): never {

@@ -29,6 +29,7 @@ export class SharedLogbook implements Logbook {
   readonly #logbook: Logbook;
   readonly #work = new SharedWork();
   readonly #listeners = new Set<(change: Change) => void>();
+  readonly #changing = new Set<Promise<unknown>>();
   #hearing = new AbortController();
 
   constructor(logbook: Logbook) {
@@ -77,11 +78,16 @@ export class SharedLogbook implements Logbook {
   }
 
   annotate(id: string, patch: AnnotationPatch): Promise<Annotation> {
-    return this.#logbook.annotate(id, patch);
+    return this.#change(this.#logbook.annotate(id, patch));
   }
 
   remove(id: string, options?: { force?: boolean }): Promise<void> {
-    return this.#logbook.remove(id, options);
+    return this.#change(this.#logbook.remove(id, options));
+  }
+
+  /** Settles when nothing is being changed. */
+  async unchanging(): Promise<void> {
+    while (this.#changing.size > 0) await Promise.allSettled(this.#changing);
   }
 
   changes(listener: (change: Change) => void, { signal }: { signal: AbortSignal }): void {
@@ -96,6 +102,13 @@ export class SharedLogbook implements Logbook {
 
   close(): void {
     this.#logbook.close();
+  }
+
+  #change<Result>(change: Promise<Result>): Promise<Result> {
+    this.#changing.add(change);
+    const end = (): boolean => this.#changing.delete(change);
+    change.then(end, end);
+    return change;
   }
 
   #leave(listener: (change: Change) => void): void {

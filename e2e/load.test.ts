@@ -22,9 +22,12 @@ const probeEveryMs = 50;
 /** Cards that are in view at once. */
 const metrics = ['train/loss', 'train/accuracy', 'val/loss', 'val/accuracy'];
 
-/** What the health of a host that is asked much may take; and memory is flat where half the time adds less than this. */
+/** What the health of a host that is asked much may take. */
 const healthLimitMs = 50;
-const flatShare = 0.05;
+/** Memory is flat where half the time adds less than this; in a few seconds a single collection shows. */
+const flatShare = isLong ? 0.05 : 0.3;
+/** The small logbook has a few MB, with which a host takes about 90 MB. */
+const smallLimitMb = 300;
 
 test('50 pages follow 20 growing experiments', { timeout: 300_000 }, async (t) => {
   const folder = makeLogbook(t);
@@ -64,9 +67,11 @@ test('50 pages follow 20 growing experiments', { timeout: 300_000 }, async (t) =
   );
   assert.deepEqual(after.errors, []);
   assert.ok(after.series > before.series && after.lists > before.lists, 'nothing was answered');
-  if (!isLong) return;
-  assert.ok(p95 < healthLimitMs, `the 95th percentile is ${p95} ms`);
-  assert.ok(share < flatShare, `memory grew by ${100 * share} % in the last half`);
+  if (hasProcessFigures) {
+    assert.ok(share < flatShare, `memory grew by ${100 * share} % in the last half`);
+    assert.ok(isLong || lastMb < smallLimitMb, `it takes ${lastMb} MB`);
+  }
+  if (isLong) assert.ok(p95 < healthLimitMs, `the 95th percentile is ${p95} ms`);
 });
 
 function makeLogbook(t: TestContext): string {

@@ -65,10 +65,37 @@ test('targets that are no path of this host find nothing', async (t) => {
     `/${'a/'.repeat(2000)}`,
   ]) {
     const answer = await sendRaw(client, request(`GET ${target} HTTP/1.1`, `Host: localhost:${port}`));
-    assert.match(outcome(answer), /^(400|404)/, target);
+    assert.match(outcome(answer), /^(400|404|403 unknown-host)/, target);
     assert.ok(!answer.includes(secret), target);
   }
   await assertAlive(client);
+});
+
+test('a target that names the host as well is answered, and the host that it names has to be known', async (t) => {
+  const client = await startTestHost(t, {});
+  const { port } = client.host;
+  for (const [target, host, expected] of [
+    [`http://localhost:${port}/api/health`, 'whatever.example', '200'],
+    [`HTTP://LOCALHOST:${port}/api/health?x`, `localhost:${port}`, '200'],
+    [`https://localhost/`, `localhost:${port}`, '200'],
+    [`http://localhost:${port}`, `localhost:${port}`, '200'],
+    [`http://localhost:${port}/api/nothing`, `localhost:${port}`, '404 unknown-route'],
+    [`http://evil.example/api/health`, `localhost:${port}`, '403 unknown-host'],
+    [`http://evil.example@localhost:${port}/api/health`, `localhost:${port}`, '403 unknown-host'],
+    [`http:///api/health`, `localhost:${port}`, '403 unknown-host'],
+  ] as const) {
+    const answer = await sendRaw(client, request(`GET ${target} HTTP/1.1`, `Host: ${host}`));
+    assert.equal(outcome(answer), expected, target);
+  }
+});
+
+test('what is under /api is never the page, however it is written', async (t) => {
+  const client = await startTestHost(t, {});
+  for (const target of ['/api', '/api/', '/API/nothing', '/Api/nothing']) {
+    assert.equal(errorCode(await client.ask(target)), '404 unknown-route', target);
+    assert.equal(errorCode(await client.ask(target, { method: 'PUT' })), '404 unknown-route', target);
+  }
+  for (const target of ['/API/health', '/api/health/']) assert.equal((await client.ask(target)).status, 200, target);
 });
 
 test('an id is looked up and never becomes a path', async (t) => {

@@ -10,8 +10,6 @@ test('a Host that is not exactly one of the known ones is refused', async (t) =>
   for (const lines of [
     [],
     ['Host:'],
-    ['Host: localhost'],
-    [`Host: localhost:${port + 1}`],
     [`Host: localhost.:${port}`],
     [`Host: localhost:${port}.evil.example`],
     [`Host: evil.example:${port}`],
@@ -21,6 +19,7 @@ test('a Host that is not exactly one of the known ones is refused', async (t) =>
     [`Host: http://localhost:${port}`],
     [`Host: localhost:${port}, evil.example`],
     [`Host: localhost:0${port}`],
+    ['Host: localhost:'],
     [`Host: 127.1:${port}`],
     [`Host: 2130706433:${port}`],
     [`Host: 0.0.0.0:${port}`],
@@ -35,6 +34,19 @@ test('a Host that is not exactly one of the known ones is refused', async (t) =>
     }
   }
   await assertAlive(client);
+});
+
+test('this machine is known by its own names with any port: a tunnel may begin at another one', async (t) => {
+  const client = await startTestHost(t, {});
+  const { port } = client.host;
+  for (const host of ['localhost', `localhost:${port + 1}`, '127.0.0.1:1', '[::1]:65535', '[::1]']) {
+    const headers = { host, origin: `http://${host}` };
+    assert.equal((await client.ask('/api/health', { headers })).status, 200, host);
+    const other = { host, origin: `http://localhost:${port + 2}` };
+    assert.equal(errorCode(await client.ask('/api/health', { headers: other })), '403 foreign-origin', host);
+  }
+  const refused = await client.ask('/api/health', { headers: { host: 'gpu' } });
+  assert.match(refused.body.toString(), /--allow-host/);
 });
 
 test('an allowed name is known with the port that it was allowed with, or with any', async (t) => {
@@ -115,6 +127,9 @@ test('what another site makes the browser ask is refused, a link to the page is 
       { 'sec-fetch-mode': 'cors', 'sec-fetch-dest': 'empty' },
     ]) {
       assert.equal(await ask('/api/experiments', 'GET', { ...headers, ...others }), 403, site);
+    }
+    for (const target of ['/api/experiments', '/api/events', '/API/experiments', '/api/experiments/']) {
+      assert.equal(await ask(target, 'GET', { ...headers, ...link }), 403, `${site} ${target}`);
     }
     assert.equal(await ask('/api/series', 'POST', { ...headers, ...link, 'content-type': 'application/json' }), 403);
   }

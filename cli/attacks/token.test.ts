@@ -79,6 +79,9 @@ test('the token in the link is exchanged for a cookie that does not tell it', as
   assert.deepEqual([person.status, person.headers.location, person.headers['set-cookie']], [303, './', undefined]);
   // So it is from every address of the page, and from none of what scripts ask.
   assert.equal((await client.ask(`/index.html?token=${token}`)).headers.location, './');
+  const head = await client.ask(`/?token=${token}`, { method: 'HEAD' });
+  assert.deepEqual([head.status, head.headers['set-cookie']], [303, answer.headers['set-cookie']]);
+  assert.equal((await client.ask(`/API/health?token=${token}`)).headers['set-cookie'], undefined);
   assert.equal((await client.ask(`/api/health?token=${token}`)).headers['set-cookie'], undefined);
   // A host on another port may have set one of the same name.
   const name = session.split('=')[0] ?? '';

@@ -29,6 +29,8 @@ export async function get(asked: string, { logdir, metric, source, format }: Get
     if (faults.length > 0) throw new Failure(sentences(faults), 1);
     if (isFirst) throw new Failure(await noPoints(logbook, id, metric, source), 1);
     await print(closing[format]);
+  } catch (error) {
+    throw error instanceof Error && error.name === 'cannot-read' ? new Failure(printable(error.message), 1) : error;
   } finally {
     logbook.close();
   }

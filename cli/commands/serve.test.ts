@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { symlink } from 'node:fs/promises';
+import { on, once } from 'node:events';
+import { watch } from 'node:fs';
+import { readdir, rm, symlink } from 'node:fs/promises';
 import { request } from 'node:http';
 import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
@@ -39,6 +40,26 @@ test('Ctrl-C ends serve while it reads', async (t) => {
   child.kill('SIGINT');
   assert.deepEqual(await once(child, 'exit'), [0, null]);
   await ended;
+});
+
+test('what is being written when serve is told to end is written, and told', { timeout: 60_000 }, async (t) => {
+  // Somebody else has the lock: serve makes its own and takes it away again until it is free.
+  const claim = 'annotations/.claims/0b5fb5d4-8a53-4c0a-9f8d-0242ac120002';
+  const root = await folder(t, { 'experiments/x.jsonl': log('{"a": 1}'), [claim]: '' });
+  const child = start(t, ['serve', '-p', '0', '-f', root]);
+  const url = await addressOf(child);
+  await fetch(`${url}api/experiments`).then((response) => response.text());
+  const watching = new AbortController();
+  const tries = on(watch(path.join(root, 'annotations')), 'change', { signal: watching.signal });
+  const headers = { 'content-type': 'application/json' };
+  const named = fetch(`${url}api/experiments/x`, { method: 'PATCH', headers, body: '{"name": "kept"}' });
+  for await (const [, file] of tries) if (file === '.lock') break;
+  watching.abort();
+  child.kill('SIGTERM');
+  await rm(path.join(root, claim));
+  assert.deepEqual(await (await named).json(), { name: 'kept' });
+  assert.deepEqual(await once(child, 'exit'), [0, null]);
+  assert.deepEqual(await readdir(path.join(root, 'annotations')), ['.claims', 'x.json']);
 });
 
 test('a port in use ends with 1 and names the next free one without taking it', async (t) => {

@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { styleText } from 'node:util';
 import { Failure } from '../failure.js';
 import { greeting } from '../greeting.js';
 import { PortInUse } from '../listen.js';
-import { openInNodeThreads } from '../node-threads.js';
+import { endNodeThreads, openInNodeThreads } from '../node-threads.js';
 import { openFolder } from '../open-folder.js';
 import { pageFolder, version } from '../package-facts.js';
 import { placeOf } from '../place-of.js';
@@ -25,19 +26,24 @@ export interface ServeOptions {
   open: boolean;
 }
 
+/** What is being written has so long to come to its end; it comes into its place as a whole, or not at all. */
+const longestWriteMs = 1_000;
+/** After this time it ends, whatever its threads are deep in. */
+const longestEndMs = 1_800;
+
 /** More threads would get in one another's way at the disk. */
 const mostThreads = 4;
 
 /** `mtx serve`: shows a logbook in the browser until it is ended. */
 export async function serve(options: ServeOptions): Promise<void> {
   const { logdir, port, host, readOnly, followLinks } = options;
-  // There is nothing to bring to an end: what is written comes into its place as a whole, or not at all.
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(0));
+  let started: Host | null = null;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void end(started));
   const token = tokenOf(host, options.token, process.env.MICROTRAX_TOKEN);
   // It reads in threads of its own: this one only answers, and a big question never blocks a small one.
   const threads = Math.min(mostThreads, availableParallelism());
   const logbook = await openFolder(logdir, (folder) => openInNodeThreads(folder, threads, { followLinks }));
-  const started = await start();
+  started = await start();
   if (token === null && !isLoopback(host)) console.error(openWords(host, readOnly));
   console.log(
     greeting({
@@ -67,6 +73,14 @@ export async function serve(options: ServeOptions): Promise<void> {
       throw error;
     }
   }
+}
+
+async function end(host: Host | null): Promise<void> {
+  // Even exit() waits for a thread that hears nothing.
+  setTimeout(() => process.kill(process.pid, 'SIGKILL'), longestEndMs);
+  await Promise.race([host?.close(), delay(longestWriteMs)]);
+  await endNodeThreads();
+  process.exit(0);
 }
 
 function openWords(host: string, readOnly: boolean): string {

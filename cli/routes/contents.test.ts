@@ -28,6 +28,7 @@ const logbook = {
 interface Images {
   complete: boolean;
   steps: number[];
+  lines: number;
   images: { ref: string; step: number; index: number; label: unknown; format: string; bytes: number }[];
 }
 
@@ -36,8 +37,8 @@ const imagesOf = async (client: HostClient, query = ''): Promise<Images> =>
 
 test('images are told without their bytes, and each is had by its ref, to be kept for ever', async (t) => {
   const client = await startTestHost(t, logbook);
-  const { complete, steps, images } = await imagesOf(client);
-  assert.deepEqual([complete, steps], [true, [3, 4]]);
+  const { complete, steps, lines, images } = await imagesOf(client);
+  assert.deepEqual([complete, steps, lines], [true, [3, 4], 2]);
   assert.deepEqual(
     images.map(({ ref: _, ...known }) => known),
     [
@@ -46,7 +47,8 @@ test('images are told without their bytes, and each is had by its ref, to be kep
       { line: 1, step: 4, index: 0, key: 'val', label: 'x', format: 'base64_png', bytes: 5 },
     ],
   );
-  assert.equal((await imagesOf(client, '?from=1&limit=1')).images.length, 1);
+  const second = await imagesOf(client, '?from=1&limit=1');
+  assert.deepEqual([second.images.length, second.lines], [1, 1]);
   assert.deepEqual((await imagesOf(client, '?limit=0')).images, []);
   const image = await client.ask(pathTo(routePaths.image, { id: images[1]?.ref ?? '' }));
   assert.equal(image.body.toString(), 'second');

@@ -13,7 +13,12 @@ export const events: Route = {
   method: 'GET',
   path: routePaths.events,
   answer({ request, response, logbook, signal }) {
-    response.writeHead(200, { 'Content-Type': 'text/event-stream; charset=utf-8', 'Cache-Control': 'no-store' });
+    response.writeHead(200, {
+      'Content-Type': 'text/event-stream; charset=utf-8',
+      'Cache-Control': 'no-store',
+      // nginx would gather them.
+      'X-Accel-Buffering': 'no',
+    });
     if (request.method === 'HEAD') {
       response.end();
       return;

@@ -5,7 +5,7 @@ import type { ExperimentList } from '../../sdk/read/logbook.js';
 import { jsonOf, jsonType, sendBody } from '../answers.js';
 import { experimentRecord } from '../experiment-record.js';
 import { onceFor } from '../once-for.js';
-import { queryFlag } from './parameters.js';
+import { queryFlag } from './query.js';
 import type { Route } from './route.js';
 
 /** Silence is told to the minute: else no answer would be the same as the one before. */
@@ -23,7 +23,13 @@ export const experiments: Route = {
 
 const listBody = onceFor((list: ExperimentList) => {
   const nowMs = Date.now();
-  return jsonOf(listRecord(list, nowMs - (nowMs % silenceStepMs)));
+  const { experiments, ...others } = listRecord(list, nowMs - (nowMs % silenceStepMs));
+  // Each by itself: all in one may be more than a text can hold.
+  const members = Object.entries(experiments).flatMap(([id, experiment], index) => [
+    Buffer.from(`${index === 0 ? '' : ','}${JSON.stringify(id)}:`),
+    jsonOf(experiment),
+  ]);
+  return Buffer.concat([Buffer.from('{"experiments":{'), ...members, Buffer.from('},'), jsonOf(others).subarray(1)]);
 });
 
 /** The list as it is answered. */

@@ -3,7 +3,8 @@ import type { PointColumns } from '../../sdk/read/logbook.js';
 import { sendPieces } from '../answers.js';
 import { HttpError } from '../http-error.js';
 import { pointLines } from '../point-lines.js';
-import { queryText, word } from './parameters.js';
+import { word } from './parameters.js';
+import { queryText } from './query.js';
 import type { Route } from './route.js';
 
 /** `Logbook.points`: every point, a line of JSON each, as fast as the client takes them. */

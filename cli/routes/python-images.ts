@@ -7,7 +7,7 @@ export const pythonImages = listRoute('/api/images', imagesOf);
 
 async function* imagesOf(logbook: Logbook, id: string, signal: AbortSignal): AsyncGenerator<string> {
   for (let from = 0; ;) {
-    const { images, steps } = await logbook.images({ id, from, limit: linesAtOnce, wait: true }, { signal });
+    const { images, lines, steps } = await logbook.images({ id, from, limit: linesAtOnce, wait: true }, { signal });
     for (const { ref, step, index, label } of images) {
       const bytes = await bytesOf(logbook, ref, signal);
       if (!bytes) continue;
@@ -21,8 +21,8 @@ async function* imagesOf(logbook: Logbook, id: string, signal: AbortSignal): Asy
         { nonFinite: 'string' },
       );
     }
-    from = Math.max(from + 1, (images.at(-1)?.line ?? from) + 1);
-    if (from >= steps.length) return;
+    from += lines;
+    if (from >= steps.length || lines === 0) return;
   }
 }
 

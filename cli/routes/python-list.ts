@@ -17,6 +17,8 @@ export function listRoute(
     path,
     async answer({ request, response, logbook, signal }) {
       const id = text(await readJsonBody(request), 'experiment');
+      // Else the logbook would be looked through anew for each of its questions.
+      logbook.changes(() => undefined, { signal });
       await sendPieces(response, jsonType, jsonArray(ofKnown(itemsOf(logbook, id, signal))));
     },
   };

@@ -183,6 +183,7 @@ test('events tell of growth and of new experiments while they happen', async (t)
   const controller = new AbortController();
   const response = await fetch(`${client.host.url}api/events`, { signal: controller.signal });
   assert.equal(response.headers.get('content-type'), 'text/event-stream; charset=utf-8');
+  assert.equal(response.headers.get('x-accel-buffering'), 'no');
   const events = changesIn(response);
   const grown = 'experiment_20261123_063550_0c045ebb';
   await appendFile(path.join(client.folder, `experiments/${grown}.jsonl`), '{"type": "log", "data": {"loss": 1}}\n');

@@ -1,6 +1,6 @@
 import { routePaths } from '../../sdk/protocol/paths.js';
 import { sendJson } from '../answers.js';
-import { queryRange } from './parameters.js';
+import { queryRange } from './query.js';
 import type { Route } from './route.js';
 
 /** `Logbook.text`: text lines of an experiment. */

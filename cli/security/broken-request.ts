@@ -12,7 +12,15 @@ export function refuseBrokenRequest(error: NodeJS.ErrnoException, socket: Duplex
     socket.destroy();
     return;
   }
-  const { status, code, message } = refusal(error.code);
+  refuse(socket, refusal(error.code));
+}
+
+/** Answers a CONNECT, which Node hands over as a mere socket. For a server's `connect`. */
+export function refuseTunnel(_request: unknown, socket: Duplex): void {
+  refuse(socket, new HttpError(405, 'wrong-method', 'CONNECT is not answered here: this host is no proxy'));
+}
+
+function refuse(socket: Duplex, { status, code, message }: HttpError): void {
   const body = JSON.stringify(errorRecord(code, message));
   const headers = Object.entries({
     ...securityHeaders,

@@ -1,4 +1,5 @@
 import type { Middleware } from 'polka';
+import { isApi } from '../api-path.js';
 import type { Access } from './access.js';
 
 /**
@@ -9,7 +10,8 @@ export function exchangeToken(access: Access): Middleware {
   return (request, response, next) => {
     const parameters = new URLSearchParams(request.search);
     const token = parameters.get('token');
-    if (request.method !== 'GET' || request.path.startsWith('/api') || token === null) return next();
+    const asks = request.method === 'GET' || request.method === 'HEAD';
+    if (!asks || isApi(request.path) || token === null) return next();
     const isPerson = request.headers.accept?.includes('text/html') ?? false;
     if (!isPerson || access.opensWith(token)) access.enter(token, request, response);
     parameters.delete('token');

@@ -1,5 +1,6 @@
-import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
+import type { Request } from 'polka';
+import { isApi } from '../api-path.js';
 import { HttpError } from '../http-error.js';
 import { inUrl } from './addresses.js';
 
@@ -17,7 +18,7 @@ export interface HostNames {
  * Sec-Fetch-Site. A request without either is a script's.
  * @throws HttpError 403
  */
-export function checkSender(request: IncomingMessage, names: HostNames): void {
+export function checkSender(request: Request, names: HostNames): void {
   const host = checkHost(request, names);
   const { origin } = request.headers;
   const isOwn = origin === undefined || [`http://${host}`, `https://${host}`].includes(origin.toLowerCase());
@@ -26,38 +27,36 @@ export function checkSender(request: IncomingMessage, names: HostNames): void {
   }
 }
 
-function checkHost(request: IncomingMessage, { host, allowedHosts }: HostNames): string {
+function checkHost(request: Request, { host, allowedHosts }: HostNames): string {
   const [sent, ...more] = request.headersDistinct.host ?? [];
   const name = sent?.toLowerCase();
-  const own = ownHosts(host, request.socket);
-  const isKnown = (known: string): boolean => own.has(known) || allowedHosts.includes(known);
-  if (name !== undefined && more.length === 0 && (isKnown(name) || allowedHosts.includes(withoutPort(name)))) {
+  const known = [...ownNames(host, request.socket), ...allowedHosts];
+  if (name !== undefined && more.length === 0 && (known.includes(name) || known.includes(withoutPort(name)))) {
     return name;
   }
-  const known = [...own, ...allowedHosts].join(', ');
-  throw new HttpError(403, 'unknown-host', `The Host header must be one of ${known}; mtx serve --allow-host adds more`);
+  const whatToDo = 'where this host goes by another name, start it with mtx serve --allow-host and that name';
+  throw new HttpError(403, 'unknown-host', `The Host header must be one of ${known.join(', ')}; ${whatToDo}`);
 }
 
 /**
- * This machine's names with the port. The address that the client has reached is one of them: so a host that listens
- * on all addresses knows each, also one that came later. No attacker's name looks like an address.
+ * This machine's names, which are right with any port: a tunnel may begin at another one. The address that the client has
+ * reached is one of them: so a host that listens on all addresses knows each, also one that came later. No attacker's
+ * name looks like an address, nor can it be pointed elsewhere as `localhost`.
  */
-function ownHosts(host: string, { localAddress = '', localPort = 0 }: Socket): ReadonlySet<string> {
+function ownNames(host: string, { localAddress = '' }: Socket): ReadonlySet<string> {
   const reached = inUrl(localAddress.replace(/^::ffff:(?=\d+\.)/, ''));
-  const names = new Set(['localhost', '127.0.0.1', '[::1]', inUrl(host.toLowerCase()), reached]);
-  const hosts = [...names].map((name) => `${name}:${localPort}`);
-  return new Set(localPort === 80 ? [...hosts, ...names] : hosts);
+  return new Set(['localhost', '127.0.0.1', '[::1]', inUrl(host.toLowerCase()), reached]);
 }
 
-const withoutPort = (host: string): string => host.replace(/:\d+$/, '');
+const withoutPort = (host: string): string => host.replace(/:[1-9]\d{0,4}$/, '');
 
 /**
  * Whether another site makes the browser ask. Following a link to the page is a person's own doing, whoever wrote
  * it; see https://web.dev/articles/fetch-metadata.
  */
-function isForeignFetch({ method, headers }: IncomingMessage): boolean {
+function isForeignFetch({ method, path, headers }: Request): boolean {
   const site = headers['sec-fetch-site'] ?? 'none';
   if (site === 'none' || site === 'same-origin') return false;
   const isLink = headers['sec-fetch-mode'] === 'navigate' && headers['sec-fetch-dest'] === 'document';
-  return !(isLink && method === 'GET');
+  return !(isLink && method === 'GET' && !isApi(path));
 }

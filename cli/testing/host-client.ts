@@ -83,21 +83,30 @@ export async function startTestHost(
       'assets/worker-1.js': '//',
       'host.json': '{"host":false}',
     });
-  const opened = openLogbook(new NodeFiles(folder));
-  const host = await startHost({
-    logbook: opened,
-    facts: { version: '1.2.3', readOnly: false },
-    host: 'localhost',
-    port: 0,
-    page,
-    ...options,
-  });
+  const { host, close } = await hostOn(folder, page, options);
   t.after(async () => {
-    await host.close();
-    opened.close();
+    await close();
     await rm(root, { recursive: true });
   });
   return new HostClient(host, folder);
+}
+
+/** Another host on the same folder; ended after the test. */
+export async function startBeside(t: TestContext, { folder }: HostClient): Promise<HostClient> {
+  const { host, close } = await hostOn(folder, path.join(folder, '../web'));
+  t.after(close);
+  return new HostClient(host, folder);
+}
+
+async function hostOn(folder: string, page: string, options: TestHostOptions = {}) {
+  const logbook = openLogbook(new NodeFiles(folder));
+  const facts = { version: '1.2.3', readOnly: false };
+  const host = await startHost({ logbook, facts, host: 'localhost', port: 0, page, ...options });
+  const close = async (): Promise<void> => {
+    await host.close();
+    logbook.close();
+  };
+  return { host, close };
 }
 
 async function writeAll(folder: string, files: Record<string, string>): Promise<void> {

@@ -67,6 +67,9 @@ export function contentsContract(it: Define, open: OpenFolder): void {
     assert.deepEqual(await lines(1, 2), [1, 1, 2]);
     assert.deepEqual(await lines(0, 0), []);
     assert.deepEqual(await lines(4, 9), []);
+    const told = async (from: number, limit: number): Promise<number> =>
+      (await logbook.images({ id, from, limit, wait: true })).lines;
+    assert.deepEqual([await told(1, 2), await told(0, 0), await told(4, 9)], [2, 0, 0]);
   });
 
   withFolder('gives no image by a ref that stands for none, or for what was replaced', async ({ logbook, write }) => {

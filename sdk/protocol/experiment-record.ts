@@ -21,7 +21,7 @@ export interface ExperimentRecord {
   start_time: JsonNumber | null;
   end_time: JsonNumber | null;
   modified_ms: number | null;
-  last_step: number | null;
+  last_step: JsonNumber | null;
   non_finite: { nan: number; infinite: number } | null;
   metrics: string[] | null;
   resource_metrics: string[] | null;

@@ -4,6 +4,8 @@ import type { Abortable, FileStat, FileWriter, LogbookFiles } from './files.js';
 import type { Notice } from './logbook.js';
 import { unreadable } from './notices.js';
 
+/** A list tells the annotations of all experiments: one that is larger is not read. */
+const mostBytes = 1024 * 1024;
 /** How often it is read again where somebody else writes to it at that very time. */
 const mostAttempts = 5;
 
@@ -28,16 +30,24 @@ export class AnnotationFile {
 
   /**
    * Changes it, or makes it.
-   * @throws `cannot-annotate` where what is there is no annotation: it is not lost
+   * @param needs the experiment's log: without it there is nothing to annotate
+   * @throws `cannot-annotate` where what is there is no annotation: it is not lost; or where it would become too large
    */
-  async change(patch: AnnotationPatch, writer: FileWriter): Promise<void> {
-    await writer.update(this.path, (text) => {
+  async change(patch: AnnotationPatch, writer: FileWriter, needs: string): Promise<void> {
+    const { sizeBytes } = await this.#files.stat(this.path).catch(() => ({ sizeBytes: 0 }));
+    const notLost = `${this.path} cannot be read, and is left as it is: mend or delete it`;
+    if (sizeBytes > mostBytes) throw cannotAnnotate(notLost);
+    const change = (text: string | null): string => {
+      let changed: string;
       try {
-        return patchAnnotation(text, patch);
+        changed = patchAnnotation(text, patch);
       } catch (cause) {
-        throw cannotAnnotate(`${this.path} cannot be read, and is left as it is: mend or delete it`, cause);
+        throw cannotAnnotate(notLost, cause);
       }
-    });
+      if (new TextEncoder().encode(changed).length <= mostBytes) return changed;
+      throw cannotAnnotate('What is added to an experiment may have 1 MiB in all');
+    };
+    await writer.update(this.path, change, { needs });
     await this.#inTurn(() => {
       // Size and time may be those of before.
       this.#stamp = '';
@@ -56,6 +66,7 @@ export class AnnotationFile {
       const stat = await this.#files.stat(this.path, options);
       stamp = stampOf(stat);
       if (stamp === this.#stamp) return false;
+      if (stat.sizeBytes > mostBytes) throw new Error('it has more than 1 MiB');
       const text = new TextDecoder().decode(await this.#files.bytes(this.path, 0, stat.sizeBytes, options));
       this.content = parseAnnotation(text);
       this.fault = null;

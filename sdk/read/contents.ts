@@ -1,5 +1,5 @@
 import { hasImages } from '../format/images.js';
-import type { JsonObject, LineObject } from '../format/line.js';
+import type { LineObject } from '../format/line.js';
 import { readMetrics, rowOf } from '../format/metrics.js';
 import { plainStep, plainTime } from '../format/plain.js';
 import { readResourceMetrics } from '../format/resources.js';
@@ -9,28 +9,37 @@ import { ImageLines } from './image-lines.js';
 import type { Batch } from './kernel/kernel.js';
 import { logFormat, plainFormat } from './kernel/row-formats.js';
 import { LinePlaces, type LinePlace } from './line-places.js';
+import { Metadata } from './metadata.js';
 import { RowContent } from './row-content.js';
 import { Rows } from './rows.js';
 
 /** `experiments/<id>.jsonl`: metadata and log lines. */
 export class ExperimentContent extends RowContent {
   protected override readonly format = logFormat;
-  /** All metadata lines merged, the last value of a key winning. */
-  metadata: ReadonlyMap<string, JsonObject[string]> = new Map();
   readonly images = new ImageLines();
-  #mark = { metadata: this.metadata, imageLines: 0 };
+  #metadata = new Metadata();
+  #mark = { metadata: this.#metadata, imageLines: 0 };
 
-  protected take(object: LineObject, place: LinePlace): void {
+  /** All metadata lines merged, the last value of a key winning. */
+  get metadata(): Metadata['values'] {
+    return this.#metadata.values;
+  }
+
+  protected take(object: LineObject, place: LinePlace): boolean {
     const { value } = object;
     if (value.type === 'metadata') {
-      this.metadata = new Map([...this.metadata, ...Object.entries(value)]);
-    } else if (value.type === 'log') {
+      const merged = this.#metadata.with(value, place.sizeBytes);
+      this.#metadata = merged ?? this.#metadata;
+      return merged !== null;
+    }
+    if (value.type === 'log') {
       const found = rowOf(object);
       this.rows.add(found?.row.step, value.timestamp);
-      if (!found) return;
+      if (!found) return true;
       readMetrics(found.row, found.exactRow, (name, metric) => this.rows.put(name, metric));
       if (hasImages(found.row)) this.images.push(this.rows.count - 1, place);
     }
+    return true;
   }
 
   protected override batch(batch: Batch): void {
@@ -42,12 +51,12 @@ export class ExperimentContent extends RowContent {
 
   protected override mark(): void {
     super.mark();
-    this.#mark = { metadata: this.metadata, imageLines: this.images.length };
+    this.#mark = { metadata: this.#metadata, imageLines: this.images.length };
   }
 
   protected override rollback(): void {
     super.rollback();
-    this.metadata = this.#mark.metadata;
+    this.#metadata = this.#mark.metadata;
     this.images.truncate(this.#mark.imageLines);
   }
 
@@ -62,9 +71,10 @@ export class PlainContent extends RowContent {
   protected override readonly format = plainFormat;
   protected override readonly glued = false;
 
-  protected take(object: LineObject): void {
+  protected take(object: LineObject): boolean {
     this.rows.add(plainStep(object.value), plainTime(object.value));
     readMetrics(object.value, object.exact, (name, value) => this.rows.put(name, value));
+    return true;
   }
 }
 
@@ -73,10 +83,11 @@ export class ResourceContent extends FileContent {
   readonly rows = new Rows();
   #mark = 0;
 
-  protected take(object: LineObject): void {
-    if (object.value.type !== undefined) return;
+  protected take(object: LineObject): boolean {
+    if (object.value.type !== undefined) return true;
     this.rows.add(undefined, object.value.timestamp);
     readResourceMetrics(object, (name, value) => this.rows.put(name, value));
+    return true;
   }
 
   override discard(): void {
@@ -97,8 +108,9 @@ export class TextContent extends FileContent {
   readonly places = new LinePlaces();
   #mark = 0;
 
-  protected take({ value }: LineObject, place: LinePlace): void {
+  protected take({ value }: LineObject, place: LinePlace): boolean {
     if (isTextRecord(value)) this.places.push(place);
+    return true;
   }
 
   override discard(): void {

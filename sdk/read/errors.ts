@@ -1,3 +1,5 @@
+import { unreadable } from './notices.js';
+
 /** An error whose code is its name: that is what survives a worker's border. */
 export function named(name: string, message: string, cause?: unknown): Error {
   const error = new Error(message, { cause });
@@ -7,6 +9,12 @@ export function named(name: string, message: string, cause?: unknown): Error {
 
 export const unknownExperiment = (id: string): Error =>
   named('unknown-experiment', `There is no experiment ${id} in this logbook.`);
+
+export const unknownImage = (): Error =>
+  named('unknown-image', 'There is no such image in this logbook, or no longer.');
+
+export const cannotRead = (path: string, cause: unknown): Error =>
+  named('cannot-read', unreadable(path, cause).message, cause);
 
 /** Whether a file is not there, by what each platform says of it. */
 export function isMissing(error: unknown): boolean {

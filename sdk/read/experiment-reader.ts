@@ -5,7 +5,7 @@ import { ExperimentContent, PlainContent, ResourceContent, TextContent } from '.
 import type { Rows } from './rows.js';
 import { AnnotationFile } from './annotation-file.js';
 import type { ExperimentFiles } from './catalog.js';
-import { unknownExperiment } from './errors.js';
+import { cannotRead, isMissing, unknownExperiment } from './errors.js';
 import { rememberedDamage, type FileContent } from './file-content.js';
 import { FileTail, type FileChange } from './file-tail.js';
 import type { Abortable, FileWriter, LogbookFiles } from './files.js';
@@ -137,6 +137,12 @@ export class ExperimentReader {
     return source === 'log' ? this.#log.content.rows : (this.#resources?.content.rows ?? null);
   }
 
+  /** @throws `cannot-read` where a file that there is cannot be read now */
+  checkReadable(of: SeriesSource | 'text'): void {
+    const tail = { log: this.#log, resources: this.#resources, text: this.#text }[of];
+    if (tail?.error && !isMissing(tail.error)) throw cannotRead(tail.path, tail.error);
+  }
+
   /** Unix seconds from which relative time is counted: the start, or the first time there is. NaN without any. */
   get startTime(): number {
     const logged = this.#metadata().get('start_time');
@@ -167,7 +173,9 @@ export class ExperimentReader {
     return this.#change(async () => {
       if (this.#isRemoved) throw unknownExperiment(this.id);
       const annotation = this.#annotation ?? new AnnotationFile(this.#files, path);
-      await annotation.change(patch, writer);
+      await annotation.change(patch, writer, this.path).catch((error: unknown) => {
+        throw isMissing(error) ? unknownExperiment(this.id) : error;
+      });
       this.#foundMs = Date.now();
       this.#annotation = annotation;
       return annotation.content ?? {};
@@ -178,7 +186,7 @@ export class ExperimentReader {
   remove(writer: FileWriter): Promise<void> {
     return this.#change(async () => {
       await this.findFiles({});
-      await writer.remove(this.#paths());
+      await writer.remove(this.#paths(), { locked: this.annotationPath ?? undefined });
       this.#isRemoved = true;
     });
   }
@@ -288,10 +296,10 @@ export class ExperimentReader {
     return turn;
   }
 
-  /** Of all its files, its log the last: while that is there, the experiment is. */
+  /** Of all its files, its log the last: while that is there, the experiment is. An annotation may have come just now. */
   #paths(): string[] {
-    const others = [this.#resources?.path, this.#text?.path, this.#annotation?.path];
-    return [...others.filter((path) => path !== undefined), this.path];
+    const others = [this.#resources?.path, this.#text?.path, this.#annotation?.path ?? this.annotationPath];
+    return [...others.filter((path) => path !== undefined && path !== null), this.path];
   }
 
   #tails(): FileTail<FileContent>[] {

@@ -1,4 +1,5 @@
 import { readLine, readTail, type LineObject } from '../format/line.js';
+import { holdsTooMuch } from './line-bounds.js';
 import type { LinePlace } from './line-places.js';
 import type { BlockSink, LineSink } from './line-splitter.js';
 import type { DamagedLine } from './logbook.js';
@@ -6,6 +7,9 @@ import type { DamagedLine } from './logbook.js';
 /** How many damaged lines are remembered; all are counted. */
 export const rememberedDamage = 1000;
 const excerptLength = 200;
+
+/** What is read of a line that holds too much. */
+const nothing = { objects: [], damaged: true };
 
 /**
  * What has been read of one file. Subclasses say what an object of a line means; damaged lines are counted here.
@@ -26,24 +30,24 @@ export abstract class FileContent implements LineSink {
   /** Whether glued lines are looked into for a whole record. */
   protected readonly glued: boolean = true;
 
-  /** Takes one object, in file order, and where its line is. */
-  protected abstract take(object: LineObject, place: LinePlace): void;
+  /** Takes one object, in file order, and where its line is; says whether it is not too much. */
+  protected abstract take(object: LineObject, place: LinePlace): boolean;
   /** Remembers the state that `rollback` returns to. */
   protected abstract mark(): void;
   protected abstract rollback(): void;
 
   line(text: string, offset: number, sizeBytes: number): void {
     this.#lines += 1;
-    const { objects, damaged } = readLine(text, { glued: this.glued });
-    if (damaged) {
+    const { objects, damaged } = holdsTooMuch(text) ? nothing : readLine(text, { glued: this.glued });
+    const taken = objects.filter((object) => this.take(object, { offset, sizeBytes }));
+    if (damaged || taken.length < objects.length) {
       this.damagedLines += 1;
       if (this.damage.length < rememberedDamage) {
         const excerpt = copyOf(text.slice(0, excerptLength));
-        const recovered = objects.length > 0;
+        const recovered = taken.length > 0;
         this.damage.push({ path: this.path, line: this.#lines, offset, sizeBytes, excerpt, recovered });
       }
     }
-    for (const object of objects) this.take(object, { offset, sizeBytes });
   }
 
   /** Counts lines that were read without their text. */
@@ -53,7 +57,7 @@ export abstract class FileContent implements LineSink {
 
   /** Reads what the file ends with for now; says whether that was a whole object. */
   takeTail(text: string, place: LinePlace): boolean {
-    const objects = readTail(text);
+    const objects = holdsTooMuch(text) ? [] : readTail(text);
     if (objects.length === 0) return false;
     this.mark();
     for (const object of objects) this.take(object, place);

@@ -49,10 +49,14 @@ export interface FileWriter {
   /**
    * Replaces the text of a file by what `change` makes of it, null where there is none yet. No two changes are made at
    * the same time, by whichever process. Rejects with what `change` throws, too.
+   * @param options `needs` is a file without which nothing is written: it rejects with what is said of a missing file
    */
-  update(path: string, change: (text: string | null) => string): Promise<void>;
-  /** Deletes files in this order, those that are there; none where it can be told beforehand that one cannot be. */
-  remove(paths: readonly string[]): Promise<void>;
+  update(path: string, change: (text: string | null) => string, options?: { needs?: string }): Promise<void>;
+  /**
+   * Deletes files in this order, those that are there; none where it can be told beforehand that one cannot be.
+   * @param options `locked` is a file that nobody updates meanwhile
+   */
+  remove(paths: readonly string[], options?: { locked?: string }): Promise<void>;
 }
 
 /** Told of the file that may have grown; without a path, files may have come or gone, or it is not known which grew. */

@@ -147,6 +147,11 @@ test('tells within a look of a line in an old file that somebody has looked at',
     looked.push(path);
     return MemoryFiles.prototype.stat.call(files, path);
   };
+  // Then the whole is not looked at with every hint.
+  files.list = async function* (options) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    yield* MemoryFiles.prototype.list.call(files, options);
+  };
   const logbook = openLogbook(files);
   const stop = new AbortController();
   await logbook.experiments({ wait: true });
@@ -154,6 +159,7 @@ test('tells within a look of a line in an old file that somebody has looked at',
   const grown = new Promise<string[]>((resolve) => {
     logbook.changes(({ type, ids }) => type === 'grown' && resolve(ids), { signal: stop.signal });
   });
+  await logbook.experiments();
   looked.length = 0;
   files.append('experiments/e0.jsonl', line(1), old);
   assert.ok((await grown).includes('e0'));

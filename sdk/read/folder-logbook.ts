@@ -2,13 +2,14 @@ import type { Annotation, AnnotationPatch } from '../format/annotation.js';
 import { abortable } from './abortable.js';
 import { ChangeFeed } from './change-feed.js';
 import { Curves } from './curves.js';
-import { cannotAnnotate, isMissing, named, unknownExperiment } from './errors.js';
+import { cannotAnnotate, cannotRead, isMissing, named, unknownExperiment, unknownImage } from './errors.js';
 import type { ExperimentReader } from './experiment-reader.js';
 import type { Abortable, FileWriter, LogbookFiles } from './files.js';
 import { FolderExperiments, type FolderOptions } from './folder-experiments.js';
 import { follow } from './follower.js';
 import type { GroupLine } from './group-line.js';
-import { imageOf, imagesOf } from './images.js';
+import { parseImageRef } from './image-ref.js';
+import { hasImageAt, imageOf, imagesOf } from './images.js';
 import type {
   Change,
   DamagedLine,
@@ -111,6 +112,7 @@ class FolderLogbook implements LogbookShare {
       await abortable(this.#experiments.readRows([experiment], { look: true, signal }), signal);
       const rows = experiment.rows(source);
       if (!rows) return;
+      experiment.checkReadable(source);
       const turns = new Turns();
       for (const page of pointsOf(rows, metric)) {
         await turns.next(signal);
@@ -133,22 +135,36 @@ class FolderLogbook implements LogbookShare {
   }
 
   async images(query: RangeQuery, { signal }: Abortable = {}): Promise<ImagesAnswer> {
-    return this.#ofLoaded(query, signal, async ({ images, isLoaded }) => {
+    return this.#ofLoaded(query, signal, async (experiment) => {
+      const { images, isLoaded } = experiment;
+      experiment.checkReadable('log');
       const found = images && (await imagesOf(this.#files, images, query, { signal }));
-      return { complete: isLoaded, ...(found ?? { steps: new Float64Array(0), images: [] }) };
+      return { complete: isLoaded, ...(found ?? { steps: new Float64Array(0), lines: 0, images: [] }) };
     });
   }
 
   async image(ref: string, { signal }: Abortable = {}): Promise<ImageFile> {
-    await abortable(this.#fresh(false), signal);
-    const pathOf = (id: string): string | null => this.#experiments.of([id])[0]?.path ?? null;
-    const image = await imageOf(this.#files, ref, pathOf, { signal });
-    if (!image) throw named('unknown-image', 'There is no such image in this logbook, or no longer.');
-    return image;
+    const known = parseImageRef(ref);
+    const [experiment] = known ? await this.#known([known.id], signal, { anew: false }) : [];
+    if (!known || !experiment) throw unknownImage();
+    const letGo = this.#experiments.holdRows([experiment]);
+    try {
+      if (!hasImageAt(experiment.images, known)) {
+        await abortable(this.#experiments.readRows([experiment], { look: true, signal }), signal);
+      }
+      const { images } = experiment;
+      const image = images && hasImageAt(images, known) && (await imageOf(this.#files, images.path, known, { signal }));
+      if (!image) throw unknownImage();
+      return image;
+    } finally {
+      letGo();
+    }
   }
 
   async text(query: RangeQuery, { signal }: Abortable = {}): Promise<TextAnswer> {
-    return this.#ofLoaded(query, signal, async ({ text, isLoaded }) => {
+    return this.#ofLoaded(query, signal, async (experiment) => {
+      const { text, isLoaded } = experiment;
+      experiment.checkReadable('text');
       const found = text && (await textOf(this.#files, text.path, text.places, query, { signal }));
       return { complete: isLoaded, ...(found ?? { total: 0, lines: [] }) };
     });
@@ -156,11 +172,14 @@ class FolderLogbook implements LogbookShare {
 
   async *raw(id: string, { signal }: Abortable = {}): AsyncGenerator<Uint8Array> {
     const { path } = await this.#find(id, signal);
-    const { sizeBytes } = await this.#files.stat(path, { signal }).catch((error: unknown) => {
-      throw isMissing(error) ? unknownExperiment(id) : error;
-    });
+    const failed = (error: unknown): never => {
+      signal?.throwIfAborted();
+      throw isMissing(error) ? unknownExperiment(id) : cannotRead(path, error);
+    };
+    const { sizeBytes } = await this.#files.stat(path, { signal }).catch(failed);
     for (let at = 0; at < sizeBytes;) {
-      const bytes = await this.#files.bytes(path, at, Math.min(sizeBytes, at + rawBytes), { signal });
+      const end = Math.min(sizeBytes, at + rawBytes);
+      const bytes = await this.#files.bytes(path, at, end, { signal }).catch(failed);
       if (bytes.length === 0) return;
       // Whoever takes them may move them elsewhere.
       at += bytes.length;
@@ -209,8 +228,6 @@ class FolderLogbook implements LogbookShare {
       // What was known before may have changed unseen.
       this.#experiments.isCaughtUp = false;
       const scan = (): Promise<void> => this.#experiments.scan().catch(() => undefined);
-      // What is not known yet would not be looked at before the next scan.
-      if (!this.#experiments.isListed) void scan();
       const lookAt = (paths: ReadonlySet<string>): Promise<void> =>
         this.#experiments.look(this.#experiments.all.filter((experiment) => experiment.hasAny(paths)));
       follow(this.#files, { look: () => this.#lookAtRecent(), lookAt, scan }, this.#following.signal);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { logLine } from '../../e2e/oracle/reading.js';
 import { openLogbook } from './folder-logbook.js';
+import { follow } from './follower.js';
 import type { Change, Logbook } from './logbook.js';
 import { MemoryFiles } from './memory-files.js';
 
@@ -209,4 +210,21 @@ test('stops at a signal, with its reason', options, async () => {
   await assert.rejects(logbook.experiments({ wait: true, signal: aborted }), /no longer wanted/);
   const points = logbook.points({ id: 'a', source: 'log', metric: 'loss' }, { signal: aborted });
   await assert.rejects(points[Symbol.asyncIterator]().next(), /no longer wanted/);
+});
+
+test('a hint leads to a look at the whole folder from the beginning, where that is quick', options, async () => {
+  const files = new MemoryFiles('crafted');
+  const stop = new AbortController();
+  const calls = new Promise<string[]>((resolve) => {
+    const made: string[] = [];
+    const make = (call: string) => (): Promise<void> => {
+      made.push(call);
+      files.write('experiments/new.jsonl', '');
+      if (made.length === 3) resolve(made);
+      return Promise.resolve();
+    };
+    follow(files, { scan: make('scan'), look: make('look'), lookAt: make('look at') }, stop.signal);
+  });
+  assert.deepEqual(await calls, ['scan', 'scan', 'scan']);
+  stop.abort();
 });

@@ -19,7 +19,7 @@ const hintedEveryMs = 50;
 const quickScanMs = 20;
 
 /**
- * Follows a logbook until the signal is aborted: looks at it again and again, and soon when the platform hints at
+ * Follows a logbook until the signal is aborted: looks at all of it at once, then again and again, and soon when the platform hints at
  * a change. One look ends before the next begins, and after each comes a pause of ten times its duration, so that
  * a large logbook or a slow disk is not looked at all the time. A file that the platform names does not wait for
  * that: to look at it alone takes as long as there is news.
@@ -56,19 +56,18 @@ export function follow(files: LogbookFiles, follower: Follower, signal: AbortSig
   }
 
   async function loop(): Promise<void> {
+    let scanTookMs = await timed(() => follower.scan());
+    // It has found out what the later ones know: they need not come later for it.
     let scanAt = Date.now() + scanEveryMs;
-    let scanTookMs = Infinity;
     let lookTookMs = 0;
     while (!signal.aborted) {
       const pauseMs = Math.max(hintedEveryMs, 10 * lookTookMs);
       await pause(pauseMs);
       if (!isHinted) await pauseOrHint(lookEveryMs - pauseMs);
       if (signal.aborted) return;
-      const startedMs = Date.now();
-      const scans = startedMs >= scanAt || (isHinted && scanTookMs <= quickScanMs);
+      const scans = Date.now() >= scanAt || (isHinted && scanTookMs <= quickScanMs);
       isHinted = false;
-      await (scans ? follower.scan() : follower.look());
-      const tookMs = Date.now() - startedMs;
+      const tookMs = await timed(() => (scans ? follower.scan() : follower.look()));
       if (scans) {
         scanTookMs = tookMs;
         scanAt = Date.now() + Math.max(scanEveryMs, 10 * tookMs);
@@ -76,6 +75,12 @@ export function follow(files: LogbookFiles, follower: Follower, signal: AbortSig
         lookTookMs = tookMs;
       }
     }
+  }
+
+  async function timed(work: () => Promise<void>): Promise<number> {
+    const startedMs = Date.now();
+    await work();
+    return Date.now() - startedMs;
   }
 
   function pause(ms: number): Promise<void> {

@@ -6,7 +6,8 @@ import { base64Bytes, bytesOfBase64 } from './base64.js';
 import type { Abortable, LogbookFiles } from './files.js';
 import { fingerprint } from './fingerprint.js';
 import type { ImageLines } from './image-lines.js';
-import { parseImageRef, writeImageRef } from './image-ref.js';
+import { writeImageRef, type ImageRef } from './image-ref.js';
+import type { LinePlace } from './line-places.js';
 import { lineAgain, withinReach } from './lines-again.js';
 import type { ImageFile, ImageInfo, ImagesAnswer, RangeQuery } from './logbook.js';
 import type { Rows } from './rows.js';
@@ -32,8 +33,9 @@ export async function imagesOf(
     lines.places.at(from + index),
   );
   const images: ImageInfo[] = [];
+  const covered = withinReach(places);
   const turns = new Turns();
-  for (const [index, place] of places.slice(0, withinReach(places)).entries()) {
+  for (const [index, place] of places.slice(0, covered).entries()) {
     await turns.next(options.signal);
     const { bytes, objects } = await lineAgain(files, path, place, options);
     const inLine = imagesInLine(objects);
@@ -52,26 +54,24 @@ export async function imagesOf(
       });
     }
   }
-  return { steps, images };
+  return { steps, lines: covered, images };
 }
 
-/**
- * The image that a ref stands for.
- * @param pathOf the path of an experiment's log; null where there is no such experiment
- * @returns null where it is not, or no longer, there
- */
+/** Whether a line with images has been found where a ref says: whoever makes one up has nothing else read. */
+export function hasImageAt(source: ImageSource | null, { offset, sizeBytes }: LinePlace): boolean {
+  return source?.lines.places.find(offset)?.sizeBytes === sizeBytes;
+}
+
+/** The image that a ref stands for, which is known to be of a line with images; null where it is no longer there. */
 export async function imageOf(
   files: LogbookFiles,
-  ref: string,
-  pathOf: (id: string) => string | null,
+  path: string,
+  ref: ImageRef,
   options: Abortable,
 ): Promise<ImageFile | null> {
-  const known = parseImageRef(ref);
-  const path = known && pathOf(known.id);
-  if (!known || path === null) return null;
-  const { bytes, objects } = await lineAgain(files, path, known, options);
-  if (bytes.length !== known.sizeBytes || fingerprint(bytes) !== known.fingerprint) return null;
-  const found = imagesInLine(objects)[known.position];
+  const { bytes, objects } = await lineAgain(files, path, ref, options);
+  if (bytes.length !== ref.sizeBytes || fingerprint(bytes) !== ref.fingerprint) return null;
+  const found = imagesInLine(objects)[ref.position];
   const image = found && base64Bytes(found.image.data);
   return image ? { type: mediaTypeOf(found.image.format) ?? 'application/octet-stream', bytes: image } : null;
 }

@@ -24,6 +24,17 @@ export class LinePlaces {
     return { offset: this.#offsets.at(index), sizeBytes: this.#sizes.at(index) };
   }
 
+  /** The first place that begins there; null where none does. */
+  find(offset: number): LinePlace | null {
+    let from = 0;
+    for (let to = this.length; from < to;) {
+      const middle = (from + to) >> 1;
+      if (this.#offsets.at(middle) < offset) from = middle + 1;
+      else to = middle;
+    }
+    return from < this.length && this.#offsets.at(from) === offset ? this.at(from) : null;
+  }
+
   /** How many places before this one are of the same line: the object's position among those of its line. */
   positionInLine(index: number): number {
     let first = index;

@@ -1,4 +1,5 @@
 import { readLine, type LineObject } from '../format/line.js';
+import { cannotRead, isMissing } from './errors.js';
 import type { Abortable, LogbookFiles } from './files.js';
 import type { LinePlace } from './line-places.js';
 
@@ -14,7 +15,7 @@ const mostBytes = 16 * 1024 * 1024;
 /** A longer line counts as damaged, and holds nothing. */
 const longestLineBytes = 256 * 1024 * 1024;
 
-/** Reads a line again where it stands, or stood. */
+/** Reads a line again where it stands, or stood. @throws `cannot-read` */
 export async function lineAgain(
   files: LogbookFiles,
   path: string,
@@ -22,7 +23,11 @@ export async function lineAgain(
   options: Abortable,
 ): Promise<LineAgain> {
   if (sizeBytes > longestLineBytes) return { bytes: new Uint8Array(0), objects: [] };
-  const bytes = await files.bytes(path, offset, offset + sizeBytes, options);
+  const bytes = await files.bytes(path, offset, offset + sizeBytes, options).catch((error: unknown) => {
+    options.signal?.throwIfAborted();
+    if (isMissing(error)) return new Uint8Array(0);
+    throw cannotRead(path, error);
+  });
   return { bytes, objects: readLine(new TextDecoder().decode(bytes), { glued: true }).objects };
 }
 

@@ -170,7 +170,9 @@ export interface ImagesAnswer {
   complete: boolean;
   /** The steps of all lines with images, whatever the range. */
   steps: Float64Array;
-  /** The images of the lines in the range; fewer lines where these would be very large. */
+  /** Of how many lines, from the first of the range on: fewer than asked for where these would be very large. */
+  lines: number;
+  /** The images of these lines. */
   images: ImageInfo[];
 }
 
