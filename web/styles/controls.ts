@@ -28,7 +28,9 @@ export const controls = css`
     list-style: none;
   }
   button,
-  input {
+  input,
+  select,
+  textarea {
     font: inherit;
     color: inherit;
     letter-spacing: inherit;
@@ -79,10 +81,22 @@ export const controls = css`
   .btn:hover {
     background: var(--surface-hover);
   }
+  .btn[aria-disabled='true'],
+  .btn:disabled,
+  .icon-btn:disabled {
+    background: none;
+    color: var(--text-disabled);
+  }
   .btn.primary {
     background: var(--action);
     border-color: var(--action);
     color: var(--on-action);
+    font-weight: 600;
+  }
+  .btn.danger {
+    background: var(--bad);
+    border-color: var(--bad);
+    color: var(--surface-card);
     font-weight: 600;
   }
   .btn.ghost {
@@ -115,6 +129,15 @@ export const controls = css`
     color: var(--text-2);
     transition: background-color var(--t-fast);
   }
+  .icon-btn.small {
+    width: 24px;
+    height: 24px;
+  }
+  .icon-btn[aria-pressed='true'],
+  .icon-btn[aria-expanded='true'] {
+    background: var(--surface-selected);
+    color: var(--text-1);
+  }
   kbd {
     font: var(--type-micro);
     color: var(--text-2);
@@ -138,7 +161,8 @@ export const controls = css`
     box-shadow: var(--shadow-2);
   }
   @media (max-width: 720px) {
-    .icon-btn {
+    .icon-btn,
+    .icon-btn.small {
       width: 40px;
       height: 40px;
     }

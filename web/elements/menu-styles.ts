@@ -1,0 +1,111 @@
+import { css } from 'lit';
+
+/** Of `mtx-menu`. */
+export const menuStyles = css`
+  :host {
+    display: contents;
+  }
+  [popover] {
+    position: fixed;
+    inset: auto;
+    top: var(--top);
+    left: var(--left);
+    box-sizing: border-box;
+    width: max-content;
+    min-width: 216px;
+    max-width: min(360px, calc(100vw - 16px));
+    max-height: calc(100dvh - 16px);
+    margin: 0;
+    padding: 4px;
+    overflow: auto;
+    overscroll-behavior: contain;
+    border: 1px solid var(--border-strong);
+    border-radius: var(--r3);
+    background: var(--surface-overlay);
+    color: var(--text-1);
+    font: var(--type-body);
+    box-shadow: var(--shadow-2);
+  }
+  button {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    width: 100%;
+    height: 28px;
+    padding: 0 8px;
+    border: 0;
+    border-radius: var(--r1);
+    background: none;
+    color: inherit;
+    font: inherit;
+    text-align: start;
+    white-space: nowrap;
+    cursor: default;
+  }
+  button:focus {
+    background: var(--surface-selected);
+    outline: none;
+  }
+  button:focus-visible {
+    outline: 2px solid var(--focus-ring);
+    outline-offset: -2px;
+  }
+  .icon,
+  .detail,
+  p {
+    color: var(--text-3);
+  }
+  .tick {
+    flex: none;
+    width: 16px;
+  }
+  .tick .icon {
+    color: var(--text-1);
+  }
+  .words {
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+  kbd,
+  .detail {
+    margin-inline-start: auto;
+  }
+  kbd {
+    padding: 1px 5px;
+    border: 1px solid var(--border);
+    border-radius: var(--r1);
+    background: var(--surface-chrome);
+    color: var(--text-2);
+    font: var(--type-micro);
+  }
+  .detail {
+    padding-inline-start: var(--s2);
+    font: var(--type-small);
+  }
+  .dangerous,
+  .dangerous .icon {
+    color: var(--bad);
+  }
+  [aria-disabled='true'],
+  [aria-disabled='true'] .icon {
+    color: var(--text-disabled);
+  }
+  hr {
+    margin: 4px -4px;
+    border: 0;
+    border-top: 1px solid var(--border-strong);
+  }
+  p {
+    margin: 0;
+    padding: 6px 8px 2px;
+    font: var(--type-micro);
+  }
+  @media (max-width: 720px) {
+    button {
+      height: 40px;
+    }
+    kbd {
+      display: none;
+    }
+  }
+`;
