@@ -14,6 +14,7 @@ import type {
   ImageFile,
   ImagesAnswer,
   Logbook,
+  MetricSummary,
   PointColumns,
   PointsQuery,
   RangeQuery,
@@ -22,10 +23,13 @@ import type {
   SummariesAnswer,
   SummariesQuery,
   TextAnswer,
+  Trace,
 } from './logbook.js';
+import { lineOf, type Line } from './line.js';
 import { newestFirst } from './newest-first.js';
 import { pointsOf } from './points.js';
 import { traceOf } from './series.js';
+import { SmoothedColumns } from './smoothed-columns.js';
 import { isBeingWritten } from './status.js';
 import { summariesOf } from './summaries.js';
 import { textOf } from './texts.js';
@@ -49,6 +53,7 @@ class FolderLogbook implements Logbook {
   readonly #files: LogbookFiles;
   readonly #experiments: FolderExperiments;
   readonly #feed = new ChangeFeed();
+  readonly #smoothed = new SmoothedColumns();
   /** The experiments that were drawn or summed up last, the latest at the end. */
   readonly #asked = new Set<string>();
   /** Ends the following that goes on while anybody listens. */
@@ -70,20 +75,28 @@ class FolderLogbook implements Logbook {
   }
 
   async series(query: SeriesQuery, { signal }: Abortable = {}): Promise<SeriesAnswer> {
-    const { complete, found } = await this.#eachOf(query, signal, (experiment) => {
-      const rows = experiment.rows(query.source);
-      const trace = rows && traceOf(experiment.id, rows, query, experiment.startTime, experiment.isLoaded);
-      return trace ? [trace] : [];
+    return this.#ofRows(query, signal, async (experiments, turns) => {
+      const traces: Trace[] = [];
+      for (const experiment of experiments) {
+        const line = await this.#lineOf(experiment, query, turns, signal);
+        if (line) traces.push(traceOf(experiment.id, line, query, experiment.isLoaded));
+      }
+      return { complete: experiments.every(({ isLoaded }) => isLoaded), traces, bands: [] };
     });
-    return { complete, traces: found, bands: [] };
   }
 
   async summaries(query: SummariesQuery, { signal }: Abortable = {}): Promise<SummariesAnswer> {
-    const { complete, found } = await this.#eachOf(query, signal, (experiment) => {
-      const rows = experiment.rows(query.source);
-      return rows ? summariesOf(experiment.id, rows, query.metrics, experiment.isLoaded) : [];
+    return this.#ofRows(query, signal, async (experiments, turns) => {
+      const summaries: MetricSummary[] = [];
+      for (const experiment of experiments) {
+        const rows = experiment.rows(query.source);
+        for (const summary of rows ? summariesOf(experiment.id, rows, query.metrics, experiment.isLoaded) : []) {
+          summaries.push(summary);
+          await turns.next(signal);
+        }
+      }
+      return { complete: experiments.every(({ isLoaded }) => isLoaded), summaries };
     });
-    return { complete, summaries: found };
   }
 
   async *points({ id, source, metric }: PointsQuery, { signal }: Abortable = {}): AsyncGenerator<PointColumns> {
@@ -240,12 +253,12 @@ class FolderLogbook implements Logbook {
     await this.#experiments.scan({ peeks: !anew });
   }
 
-  /** Has the experiments of a question read, and finds what there is in one after another, in turns with all else. */
-  async #eachOf<Found>(
+  /** Has the experiments of a question read, and answers of what there is of them, in turns with all else. */
+  async #ofRows<Answer>(
     query: { experiments: string[]; wait?: boolean },
     signal: AbortSignal | undefined,
-    find: (experiment: ExperimentReader) => Iterable<Found>,
-  ): Promise<{ complete: boolean; found: Found[] }> {
+    answer: (experiments: ExperimentReader[], turns: Turns) => Promise<Answer>,
+  ): Promise<Answer> {
     const asked = await this.#known(query.experiments, signal, { anew: query.wait ?? false });
     this.#rememberAsked(asked);
     const letGo = this.#experiments.holdRows(asked);
@@ -253,21 +266,26 @@ class FolderLogbook implements Logbook {
       // Without `wait` it is read in any case: whoever sees a part asks for the rest.
       const reading = this.#experiments.readRows(asked, { look: query.wait, signal: query.wait ? signal : undefined });
       if (query.wait) await abortable(reading, signal);
-      const found: Found[] = [];
-      let complete = true;
-      const turns = new Turns();
-      for (const experiment of asked) {
-        await turns.next(signal);
-        for (const each of find(experiment)) {
-          found.push(each);
-          await turns.next(signal);
-        }
-        complete &&= experiment.isLoaded;
-      }
-      return { complete, found };
+      return await answer(asked, new Turns());
     } finally {
       letGo();
     }
+  }
+
+  /** All points of a question's metric as a line; null where the experiment has none. */
+  async #lineOf(
+    experiment: ExperimentReader,
+    { source, metric, x, smoothing }: SeriesQuery,
+    turns: Turns,
+    signal: AbortSignal | undefined,
+  ): Promise<Line | null> {
+    await turns.next(signal);
+    const rows = experiment.rows(source);
+    const column = rows?.metrics.get(metric);
+    if (!rows || !column || column.length === 0) return null;
+    const smoothed = smoothing ? this.#smoothed.of(column, x, smoothing) : null;
+    while (smoothed && !smoothed.advance(rows, column)) await turns.next(signal);
+    return lineOf(rows, column, x, experiment.startTime, smoothed?.values ?? null);
   }
 
   async #find(id: string, signal: AbortSignal | undefined): Promise<ExperimentReader> {

@@ -116,7 +116,7 @@ test('draws in the order of the question, and nothing for what is not there', as
       ],
     ],
   );
-  assert.deepEqual(await logbook.series(lossOf()), { complete: true, traces: [] });
+  assert.deepEqual(await logbook.series(lossOf()), { complete: true, traces: [], bands: [] });
 });
 
 test('asks the one share that an experiment belongs to, and names an unknown one', async () => {

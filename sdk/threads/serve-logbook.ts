@@ -47,12 +47,7 @@ export function serveLogbook<Origin>(filesOf: (origin: Origin) => LogbookFiles):
     series: (call, query) =>
       cancellable(call, async (signal) => {
         const answer = await opened().series(query, { signal });
-        return transfer(
-          answer,
-          buffersOf(
-            answer.traces.flatMap(({ x, y, segments, nonFinite }) => [x, y, segments, ...Object.values(nonFinite)]),
-          ),
-        );
+        return transfer(answer, buffersOf([...answer.traces, ...answer.bands].flatMap(columnsOf)));
       }),
     summaries: (call, query) => cancellable(call, (signal) => opened().summaries(query, { signal })),
     images: (call, query) =>
@@ -104,6 +99,14 @@ export function serveLogbook<Origin>(filesOf: (origin: Origin) => LogbookFiles):
 async function nextOf<Item>(items: AsyncIterator<Item> | undefined): Promise<Item | null> {
   const next = await items?.next();
   return next && !next.done ? next.value : null;
+}
+
+/** The columns that are members of a part of an answer, or of its members. */
+function columnsOf(part: object): ArrayBufferView<ArrayBufferLike>[] {
+  return Object.values(part).flatMap((member: unknown) => {
+    if (ArrayBuffer.isView(member)) return [member];
+    return typeof member === 'object' && member !== null ? columnsOf(member) : [];
+  });
 }
 
 /** Each buffer once: naming one twice is refused. */
