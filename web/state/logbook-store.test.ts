@@ -142,4 +142,36 @@ describe('LogbookStore', () => {
     await retries[0];
     expect(store.value.experiments.map(({ id }) => id)).to.deep.equal(['a']);
   });
+
+  it('holds what changes while it is not followed, says of how many, and shows them when asked', async () => {
+    const files = memory('mine');
+    await store.open(Promise.resolve(openLogbook(files)));
+    await waitUntil(() => store.value.exact);
+    store.follow(null);
+    const heard: Change[] = [];
+    store.onChange((change) => heard.push(change), { signal: new AbortController().signal });
+    const before = store.value.experiments;
+    files.append('experiments/a.jsonl', log(7));
+    files.append('experiments/b.jsonl', log(7));
+    await waitUntil(() => store.value.heldChanges === 2);
+    expect(store.value.isFollowed).to.equal(false);
+    expect(store.value.experiments).to.equal(before);
+    expect(heard).to.deep.equal([]);
+    await store.retry();
+    expect(store.value.heldChanges).to.equal(0);
+    expect(heard.flatMap(({ ids }) => ids)).to.include.members(['a', 'b']);
+    await waitUntil(() => store.value.experiments.every(({ lastStep }) => lastStep === 7));
+    files.append('experiments/a.jsonl', log(8));
+    await waitUntil(() => store.value.heldChanges === 1);
+    store.follow(0);
+    await waitUntil(() => store.value.experiments.some(({ lastStep }) => lastStep === 8));
+    expect(store.value.heldChanges).to.equal(0);
+  });
+
+  it('reads a logbook for the first time though it is not followed', async () => {
+    store.follow(null);
+    await store.open(Promise.resolve(openLogbook(memory('mine'))));
+    await waitUntil(() => store.value.exact);
+    expect(store.value.experiments).to.have.length(2);
+  });
 });

@@ -1,20 +1,12 @@
 import { createContext } from '@lit/context';
 import type { Change, ExperimentSummary, Logbook, Notice } from '../../sdk/read/logbook.js';
-import { FolderGoneError } from '../sources/index.js';
+import { ChangePace } from './change-pace.js';
 import { extendColorIndex } from './color-index.js';
 import { recallColors, rememberColors } from './color-memory.js';
+import { describeError, isAbort, lostRoot, type LogbookError } from './logbook-error.js';
 import { Store } from './store.js';
 
-/** What went wrong with the logbook as a whole, in words for the person. */
-export interface LogbookError {
-  message: string;
-  /** What the person can do: choose a folder, try the same once more, or give the host its token. */
-  action?: 'open' | 'retry' | 'token';
-  /** Whether the open logbook itself is out of reach; what was read of it stays. */
-  isLost: boolean;
-  /** The recent folder, by its id, that is gone and may be forgotten. */
-  goneId?: string;
-}
+export type { LogbookError } from './logbook-error.js';
 
 export interface LogbookState {
   phase: 'closed' | 'opening' | 'open';
@@ -32,6 +24,10 @@ export interface LogbookState {
   colorIndex: ReadonlyMap<string, number>;
   /** When a file of it last changed, Unix milliseconds. */
   lastChangeMs: number | null;
+  /** Whether what changes shows by itself. */
+  isFollowed: boolean;
+  /** How many experiments have changed without that being shown yet. */
+  heldChanges: number;
 }
 
 const closed: LogbookState = {
@@ -44,6 +40,8 @@ const closed: LogbookState = {
   error: null,
   colorIndex: new Map(),
   lastChangeMs: null,
+  isFollowed: true,
+  heldChanges: 0,
 };
 
 /** While changes pour in, the list is asked for this often at most, and for no more than a fifth of the time. */
@@ -60,6 +58,11 @@ export class LogbookStore extends Store<LogbookState> {
   /** How often the list was asked for, and the latest of these that was answered. */
   #asked = 0;
   #answered = 0;
+  /** At which pace changes of the open logbook show, once it has been read. */
+  #everyMs: number | null = 0;
+  #pace: ChangePace | null = null;
+  /** Whether all of the open logbook has been read once. */
+  #wasRead = false;
   /** Ends what belongs to a logbook that is being opened. */
   #opening: AbortController | null = null;
 
@@ -95,14 +98,16 @@ export class LogbookStore extends Store<LogbookState> {
     this.#session.abort();
     this.value.logbook?.close();
     this.#session = session;
+    this.#wasRead = false;
     const { name } = logbook;
-    this.value = { ...closed, phase: 'open', logbook, sourceLabel: name, colorIndex: recallColors(name) };
+    const isFollowed = this.#everyMs !== null;
+    this.value = { ...closed, phase: 'open', logbook, sourceLabel: name, colorIndex: recallColors(name), isFollowed };
     await this.#follow(logbook, session.signal);
   }
 
   /** Something could not be opened: what was open stays. An AbortError is a person who changed their mind. */
   fail(error: unknown): void {
-    const failure = isAbort(error) ? null : describe(error);
+    const failure = isAbort(error) ? null : describeError(error);
     this.update(this.value.logbook ? { error: failure } : { phase: 'closed', error: failure });
   }
 
@@ -120,10 +125,22 @@ export class LogbookStore extends Store<LogbookState> {
     this.update({ error: null });
   }
 
-  /** Asks for the list once more, now. */
+  /** Asks for the list once more, now, and shows what has changed. */
   async retry(): Promise<void> {
     const { logbook } = this.value;
+    this.#pace?.flush();
     if (logbook) await this.#refresh(logbook, this.#session.signal);
+  }
+
+  /**
+   * Says how changes show, in the list and to whoever listens: so long after the ones before at least, or with null not
+   * before `retry`. A logbook that is read for the first time shows what comes all the same.
+   */
+  follow(everyMs: number | null): void {
+    this.#everyMs = everyMs;
+    if (this.#wasRead) this.#pace?.set(everyMs);
+    const isFollowed = everyMs !== null;
+    if (isFollowed !== this.value.isFollowed) this.update({ isFollowed });
   }
 
   /** Calls the listener at each change of the open logbook, whichever it is, until the signal is aborted. */
@@ -148,22 +165,40 @@ export class LogbookStore extends Store<LogbookState> {
       if (signal.aborted) return;
       const restMs = Math.max(refreshEveryMs, restFactor * (performance.now() - startedMs));
       restUntilMs = performance.now() + restMs;
-      timer = setTimeout(() => void ask(), isWanted ? restMs : Math.max(restMs, heartbeatMs));
+      if (!this.#wasRead && this.value.exact) {
+        this.#wasRead = true;
+        pace.set(this.#everyMs);
+      }
+      timer = isWanted ? setTimeout(() => void ask(), restMs) : setTimeout(beat, Math.max(restMs, heartbeatMs));
     };
-    signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
+    const beat = (): void => {
+      if (this.#everyMs !== null || !this.#wasRead) void ask();
+      else timer = setTimeout(beat, heartbeatMs);
+    };
+    const pace = new ChangePace((changes) => {
+      for (const change of changes) for (const listener of [...this.#listeners]) listener(change);
+      this.#tellHeld(0);
+      if (isWanted) return;
+      isWanted = true;
+      if (isAsking) return;
+      clearTimeout(timer);
+      timer = setTimeout(() => void ask(), Math.max(0, restUntilMs - performance.now()));
+    });
+    this.#pace = pace;
+    signal.addEventListener('abort', () => (clearTimeout(timer), pace.end()), { once: true });
     logbook.changes(
       (change) => {
         if (signal.aborted) return;
-        for (const listener of [...this.#listeners]) listener(change);
-        if (isWanted) return;
-        isWanted = true;
-        if (isAsking) return;
-        clearTimeout(timer);
-        timer = setTimeout(() => void ask(), Math.max(0, restUntilMs - performance.now()));
+        pace.add(change);
+        if (this.#everyMs === null) this.#tellHeld(pace.held.size);
       },
       { signal },
     );
     await ask();
+  }
+
+  #tellHeld(heldChanges: number): void {
+    if (heldChanges !== this.value.heldChanges) this.update({ heldChanges });
   }
 
   /** Asks for the list once; an answer that a later one has overtaken counts no more. */
@@ -187,7 +222,7 @@ export class LogbookStore extends Store<LogbookState> {
       this.update({ experiments, exact, notices, error, colorIndex, lastChangeMs: newestChange(items) });
     } catch (error) {
       if (isLate()) return;
-      this.update({ error: { ...describe(error), isLost: true } });
+      this.update({ error: { ...describeError(error), isLost: true } });
     }
   }
 }
@@ -216,37 +251,4 @@ function keepSame(before: ExperimentSummary[], now: ExperimentSummary[]): Experi
 /** Whether two answers say the same. */
 function sameAnswer(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
-}
-
-const isAbort = (error: unknown): boolean => error instanceof Error && error.name === 'AbortError';
-
-/** A folder that could be read before, and no longer can. */
-function lostRoot(notices: readonly Notice[]): LogbookError | null {
-  const notice = notices.find(({ kind, path }) => kind === 'unreadable' && path === '');
-  if (!notice) return null;
-  const message =
-    'The folder is gone or closed to this page: moved, renamed, or its drive taken out. What was read stays.';
-  return { message, action: 'open', isLost: true };
-}
-
-function describe(error: unknown): LogbookError {
-  if (error instanceof FolderGoneError) {
-    return { message: error.message, action: 'open', isLost: false, goneId: error.folder.id };
-  }
-  const { name, message } = error instanceof Error ? error : new Error(String(error));
-  switch (name) {
-    case 'NotFoundError':
-      return { message: 'The folder is gone: moved, renamed, or its drive taken out.', action: 'open', isLost: false };
-    case 'NotAllowedError':
-    case 'SecurityError':
-      return { message: 'The browser was not allowed to read the folder.', action: 'open', isLost: false };
-    case 'no-token':
-      return { message: 'The host asks for its token.', action: 'token', isLost: false };
-    case 'wrong-token':
-      return { message: 'The host has another token than before.', action: 'token', isLost: false };
-    case 'host-unreachable':
-      return { message: 'The host does not answer. It may have been stopped.', action: 'retry', isLost: false };
-    default:
-      return { message: message || name, action: 'open', isLost: false };
-  }
 }

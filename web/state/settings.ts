@@ -6,8 +6,8 @@ export const smoothingMethods = ['none', 'ema', 'time-ema', 'gaussian', 'mean'] 
 /** What runs along x where a chart says nothing else. */
 export const axes = ['step', 'time', 'clock'] as const;
 export const palettes = ['standard', 'okabe-ito', 'tol-muted'] as const;
-/** How often a logbook is looked at, seconds. */
-export const refreshSeconds = [1, 2, 5, 10, 30, 60] as const;
+/** The least time from one refresh to the next, seconds; 0 is as changes come. */
+export const refreshSeconds = [0, 2, 5, 10, 30, 60] as const;
 
 const scales: readonly Scale[] = ['linear', 'log'];
 const bands: readonly BandKind[] = ['std', 'sem', 'range'];
@@ -44,9 +44,9 @@ export const ownSettings = {
   columns: integer(0, { from: 0, to: 4 }),
   /** The order of a tooltip's rows. */
   tooltip: oneOf(['nearest', 'value'], 'nearest'),
-  /** Whether what is appended shows by itself, and how often it is looked for. */
+  /** Whether what is appended shows by itself, and how often at most. */
   refresh: flag(true),
-  refreshSeconds: integer(2, { from: 1, to: 60 }),
+  refreshSeconds: integer(0, { from: 0, to: 60 }),
 };
 
 export const settingFields = { ...viewSettings, ...ownSettings } satisfies Record<string, Field<unknown>>;
