@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { initialValues } from './fields.js';
-import { settingFields, smoothingMethods, type Settings } from './settings.js';
-import { smoothingAmount, smoothingOf } from './smoothing.js';
+import { settingFields, type Settings } from './settings.js';
+import { smoothingOf } from './smoothing.js';
 
 const settings = (patch: Partial<Settings>): Settings => ({ ...initialValues(settingFields), ...patch });
 
@@ -33,18 +33,4 @@ describe('smoothing', () => {
     expect(smoothingOf(settings({ smoothing: 'ema', weight: 0 }), 'step')).to.equal(null);
     expect(smoothingOf(settings({ smoothing: 'mean', meanPoints: 1 }), 'step')).to.equal(null);
   });
-
-  for (const method of smoothingMethods.filter((each) => each !== 'none')) {
-    it(`of ${method} has a slider whose every place is a setting that leads back to it`, () => {
-      const amount = smoothingAmount(method, 'step');
-      for (let place = 0; place <= 1; place += 0.05) {
-        const value = amount.at(place);
-        const field = settingFields[amount.field];
-        expect(field.read(field.write(value)), `${value}`).to.equal(value);
-        expect(amount.at(amount.placeOf(value))).to.equal(value);
-      }
-      expect(amount.placeOf(amount.at(0))).to.equal(0);
-      expect(amount.placeOf(amount.at(1))).to.be.closeTo(1, 1e-9);
-    });
-  }
 });

@@ -16,6 +16,8 @@ import { shownMetrics } from './shown-metrics.js';
 interface ActionsHost extends ReactiveControllerHost {
   readonly shared: PanelShared | undefined;
   readonly contents: PanelContents;
+  /** The address of what is seen. */
+  readonly link: string;
   readonly menu: Menu | null;
   readonly picker: AxisPicker | null;
 }
@@ -119,7 +121,7 @@ export class CardActions {
   async copyLink(): Promise<void> {
     const { foot } = this.#host.shared ?? {};
     try {
-      await navigator.clipboard.writeText(location.href);
+      await navigator.clipboard.writeText(this.#host.link);
       foot?.say('Link copied');
     } catch {
       foot?.say('The browser did not allow to copy the link: copy it from the address bar.');

@@ -15,6 +15,7 @@ import { settingsContext, type SettingsStore } from '../../state/settings-store.
 import { shortcutContext, Shortcuts, type ShortcutStore } from '../../state/shortcut-store.js';
 import { StoreController } from '../../state/store-controller.js';
 import { undoContext, type UndoStore } from '../../state/undo-store.js';
+import { addressContext, type ViewAddress } from '../../state/view-address.js';
 import { viewContext, type ViewStore } from '../../state/view-store.js';
 import { controls } from '../../styles/controls.js';
 import './axis-picker.js';
@@ -51,6 +52,8 @@ export class MetricsPanel extends LitElement {
   @consume({ context: viewContext, subscribe: true }) @state() private view?: ViewStore;
   @consume({ context: undoContext, subscribe: true }) @state() private undo?: UndoStore;
   @consume({ context: shortcutContext, subscribe: true }) @state() private shortcuts?: ShortcutStore;
+
+  @consume({ context: addressContext, subscribe: true }) @state() private address?: ViewAddress;
 
   @query('mtx-metrics-toolbar') private toolbar!: MetricsToolbar | null;
   @query('mtx-enlarged-chart') private enlarged!: EnlargedChart | null;
@@ -96,6 +99,10 @@ export class MetricsPanel extends LitElement {
         card: () => this.renderRoot.querySelector<MetricCard>('mtx-metric-card:hover'),
       }),
     );
+  }
+
+  get link(): string {
+    return this.address?.link ?? location.href;
   }
 
   protected override willUpdate(): void {

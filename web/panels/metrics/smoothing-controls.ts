@@ -1,15 +1,14 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { SeriesX } from '../../../sdk/read/logbook.js';
-import { formatStep } from '../../charts/format-number.js';
 import { cssProperties } from '../../elements/css-properties.js';
 import { icon, iconStyles } from '../../elements/icon.js';
 import type { Settings } from '../../state/settings.js';
 import type { SettingsStore } from '../../state/settings-store.js';
-import { smoothingAmount } from '../../state/smoothing.js';
 import { StoreController } from '../../state/store-controller.js';
 import { controls } from '../../styles/controls.js';
 import { inputs } from '../../styles/inputs.js';
+import { smoothingAmount } from './smoothing-amount.js';
 
 const methods: readonly [method: Settings['smoothing'], words: string][] = [
   ['none', 'None'],
@@ -18,9 +17,6 @@ const methods: readonly [method: Settings['smoothing'], words: string][] = [
   ['gaussian', 'Gaussian'],
   ['mean', 'Running mean'],
 ];
-
-/** A slider has so many places. */
-const places = 200;
 
 /** How all charts are smoothed: with `short` only how much, which also begins to smooth; else method and shadow, too. */
 @customElement('mtx-smoothing-controls')
@@ -108,29 +104,29 @@ export class SmoothingControls extends LitElement {
   private amount(settings: Settings, words: string): TemplateResult {
     const isNone = settings.smoothing === 'none';
     // Without a method the slider begins with the one that most people know.
-    const amount = smoothingAmount(settings.smoothing === 'none' ? 'ema' : settings.smoothing, this.x);
-    const value = settings[amount.field];
-    const place = isNone ? 0 : amount.placeOf(value);
-    const said = isNone ? 'none' : `${formatStep(value)}${amount.unit ? ` ${amount.unit}` : ''}`;
+    const smoothing = isNone ? 'ema' : settings.smoothing;
+    const amount = smoothingAmount({ smoothing, x: axisOf(this.x) });
+    if (!amount) return html``;
+    const { field, end } = amount;
+    const place = isNone ? 0 : Math.min(end, Math.max(0, amount.place(settings[field])));
+    const said = isNone ? 'none' : amount.words(settings[field]);
+    const isIdle = isNone && !this.short;
     return html`<label
       >${words}<input
         type="range"
         class="slider"
         min="0"
-        max=${places}
-        ?disabled=${isNone && !this.short}
-        title=${isNone && !this.short ? 'Choose a method first' : 'All charts are smoothed alike'}
+        max=${end}
+        step="0.01"
+        ?disabled=${isIdle}
+        title=${isIdle ? 'Choose a method first' : 'All charts are smoothed alike'}
         aria-valuetext=${said}
-        .value=${String(Math.round(place * places))}
-        ${cssProperties({ '--share': `${place * 100}%` })}
-        @input=${(event: Event) => this.slide(amount, Number((event.target as HTMLInputElement).value) / places)}
+        .value=${String(place)}
+        ${cssProperties({ '--share': `${(place / end) * 100}%` })}
+        @input=${(event: Event) =>
+          this.settings?.update({ smoothing, [field]: amount.value((event.target as HTMLInputElement).valueAsNumber) })}
       /><output class="num">${said}</output></label
     >`;
-  }
-
-  private slide(amount: ReturnType<typeof smoothingAmount>, place: number): void {
-    const isBegun = this.settings?.value.smoothing === 'none' ? ({ smoothing: 'ema' } as const) : {};
-    this.settings?.update({ ...isBegun, [amount.field]: amount.at(place) });
   }
 
   private choose(method: string): void {
@@ -138,6 +134,9 @@ export class SmoothingControls extends LitElement {
     if (found) this.settings?.update({ smoothing: found[0] });
   }
 }
+
+/** Another metric has steps to be smoothed along, too. */
+const axisOf = (x: SeriesX): Settings['x'] => (x === 'time' || x === 'clock' ? x : 'step');
 
 declare global {
   interface HTMLElementTagNameMap {
