@@ -1,19 +1,21 @@
 import type { Annotation, AnnotationPatch } from '../format/annotation.js';
 import { abortable } from './abortable.js';
 import { ChangeFeed } from './change-feed.js';
+import { bandOf } from './bands.js';
 import { cannotAnnotate, isMissing, named, unknownExperiment } from './errors.js';
 import type { ExperimentReader } from './experiment-reader.js';
 import type { Abortable, FileWriter, LogbookFiles } from './files.js';
 import { FolderExperiments, type FolderOptions } from './folder-experiments.js';
 import { follow } from './follower.js';
+import { groupLineOf, type GroupLine } from './group-line.js';
 import { imageOf, imagesOf } from './images.js';
 import type {
+  Band,
   Change,
   DamagedLine,
   ExperimentList,
   ImageFile,
   ImagesAnswer,
-  Logbook,
   MetricSummary,
   PointColumns,
   PointsQuery,
@@ -26,9 +28,11 @@ import type {
   Trace,
 } from './logbook.js';
 import { lineOf, type Line } from './line.js';
+import type { LinesQuery, LogbookShare } from './logbook-share.js';
 import { newestFirst } from './newest-first.js';
 import { pointsOf } from './points.js';
 import { traceOf } from './series.js';
+import { isInShare, type Share } from './shares.js';
 import { SmoothedColumns } from './smoothed-columns.js';
 import { isBeingWritten } from './status.js';
 import { summariesOf } from './summaries.js';
@@ -42,15 +46,16 @@ const rawBytes = 1024 * 1024;
 const lookedAtOften = 64;
 
 /** Opens a logbook over any files. Nothing is read before something is asked. */
-export function openLogbook(files: LogbookFiles, options: FolderOptions = {}): Logbook {
+export function openLogbook(files: LogbookFiles, options: FolderOptions = {}): LogbookShare {
   return new FolderLogbook(files, options);
 }
 
-class FolderLogbook implements Logbook {
+class FolderLogbook implements LogbookShare {
   readonly name: string;
   readonly live: boolean;
   readonly writable: boolean;
   readonly #files: LogbookFiles;
+  readonly #share: Share | undefined;
   readonly #experiments: FolderExperiments;
   readonly #feed = new ChangeFeed();
   readonly #smoothed = new SmoothedColumns();
@@ -64,6 +69,7 @@ class FolderLogbook implements Logbook {
     this.live = files.live;
     this.writable = files.writer !== undefined;
     this.#files = files;
+    this.#share = options.share;
     this.#experiments = new FolderExperiments(files, options, (type, id) => this.#feed.tell(type, id));
   }
 
@@ -74,15 +80,41 @@ class FolderLogbook implements Logbook {
     return { items, exact: items.every((item) => item.exact), notices: this.#experiments.notices };
   }
 
-  async series(query: SeriesQuery, { signal }: Abortable = {}): Promise<SeriesAnswer> {
-    return this.#ofRows(query, signal, async (experiments, turns) => {
+  async series(
+    query: SeriesQuery,
+    { signal, lines = [] }: Abortable & { lines?: readonly GroupLine[] } = {},
+  ): Promise<SeriesAnswer> {
+    const groups = query.groups ?? [];
+    const ofGroups = groups.flatMap(({ experiments }) => experiments).filter((id) => isInShare(id, this.#share));
+    const experiments = [...query.experiments, ...ofGroups];
+    return this.#ofRows({ ...query, experiments }, signal, async (found, turns) => {
+      const drawn = new Set(query.experiments);
       const traces: Trace[] = [];
-      for (const experiment of experiments) {
+      for (const experiment of found.filter(({ id }) => drawn.has(id))) {
         const line = await this.#lineOf(experiment, query, turns, signal);
         if (line) traces.push(traceOf(experiment.id, line, query, experiment.isLoaded));
       }
-      return { complete: experiments.every(({ isLoaded }) => isLoaded), traces, bands: [] };
+      const grouped = new Set(ofGroups);
+      const own = await this.#groupLines(
+        found.filter(({ id }) => grouped.has(id)),
+        query,
+        turns,
+        signal,
+      );
+      const byId = new Map([...lines, ...own].map((line) => [line.id, line]));
+      const bands: Band[] = [];
+      for (const group of groups) {
+        const ofGroup = [...new Set(group.experiments)].flatMap((id) => byId.get(id) ?? []);
+        const band = await bandOf(group.id, ofGroup, query, turns, signal);
+        if (band) bands.push(band);
+      }
+      const complete = [...found.map(({ isLoaded }) => isLoaded), ...lines.map((line) => line.complete)].every(Boolean);
+      return { complete, traces, bands };
     });
+  }
+
+  lines(query: LinesQuery, { signal }: Abortable = {}): Promise<GroupLine[]> {
+    return this.#ofRows(query, signal, (found, turns) => this.#groupLines(found, query, turns, signal));
   }
 
   async summaries(query: SummariesQuery, { signal }: Abortable = {}): Promise<SummariesAnswer> {
@@ -272,10 +304,24 @@ class FolderLogbook implements Logbook {
     }
   }
 
+  async #groupLines(
+    experiments: ExperimentReader[],
+    query: LinesQuery,
+    turns: Turns,
+    signal: AbortSignal | undefined,
+  ): Promise<GroupLine[]> {
+    const lines: GroupLine[] = [];
+    for (const experiment of experiments) {
+      const line = await this.#lineOf(experiment, query, turns, signal);
+      lines.push(groupLineOf(experiment.id, line, experiment.isLoaded));
+    }
+    return lines;
+  }
+
   /** All points of a question's metric as a line; null where the experiment has none. */
   async #lineOf(
     experiment: ExperimentReader,
-    { source, metric, x, smoothing }: SeriesQuery,
+    { source, metric, x, smoothing }: LinesQuery,
     turns: Turns,
     signal: AbortSignal | undefined,
   ): Promise<Line | null> {
