@@ -42,8 +42,12 @@ const table = {
     imports: ['web/charts', 'web/elements', 'web/state', 'web/styles'],
     packages: ['lit', '@lit/context'],
   },
+  'web/experiments': {
+    imports: ['web/charts', 'web/elements', 'web/state', 'web/styles'],
+    packages: ['lit', '@lit/context', '@tanstack/lit-virtual'],
+  },
   'web/app': {
-    imports: ['web/panels', 'web/charts', 'web/elements', 'web/state', 'web/styles'],
+    imports: ['web/panels', 'web/experiments', 'web/charts', 'web/elements', 'web/state', 'web/styles'],
     packages: ['lit', '@lit/context'],
   },
   web: { imports: ['web/app'], packages: [] },

@@ -39,6 +39,8 @@ test('refuses each of the forbidden directions', () => {
     ['web/app/a.ts', '../../sdk/protocol/a.js'],
     ['web/app/a.ts', '../sources/a.js'],
     ['web/panels/a.ts', '../sources/a.js'],
+    ['web/panels/a.ts', '../experiments/a.js'],
+    ['web/experiments/a.ts', '../app/a.js'],
     ['web/workers/a.ts', '../../sdk/format/a.js'],
     ['web/elements/a.ts', '../state/a.js'],
     ['web/workers/a.ts', '../sources/a.js'],

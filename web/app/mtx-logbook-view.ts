@@ -15,7 +15,7 @@ import { StoreController } from '../state/store-controller.js';
 import { controls } from '../styles/controls.js';
 import { logbookViewStyles } from './logbook-view-styles.js';
 import './mtx-empty-logbook.js';
-import './mtx-experiment-list.js';
+import '../experiments/mtx-experiment-list.js';
 import './mtx-health.js';
 import './mtx-live.js';
 import './mtx-logbook-menu.js';

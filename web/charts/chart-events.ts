@@ -11,18 +11,20 @@ export class WindowChangeEvent extends Event {
 export class HoverChangeEvent extends Event {
   constructor(
     readonly x: number | null,
-    /** The line under the pointer; null where it is near to none. */
+    /** The line or band under the pointer; null where it is near to none. */
     readonly lineId: string | null,
   ) {
     super('hover-change', { bubbles: true, composed: true });
   }
 }
 
-/** The plot has been drawn with another width than before. */
+/** The plot has been drawn with another width, or at another place, than before. */
 export class PlotResizeEvent extends Event {
   constructor(
     /** Columns of the screen's own pixels. */
     readonly widthPx: number,
+    /** How far the plot is from the chart's left edge, CSS pixels. */
+    readonly left: number,
   ) {
     super('plot-resize');
   }

@@ -3,6 +3,9 @@ import { nearestPoint, type DrawnPoint } from './nearest-point.js';
 import { fractionOf, valueAt } from './range.js';
 import type { PlotLayout } from './uplot-controller.js';
 
+/** What comes first in a tooltip: the line nearest to the pointer, or the highest value. */
+export type TooltipOrder = 'nearest' | 'value';
+
 /** A line at the crosshair. */
 export interface HoverRow {
   line: ChartLine;

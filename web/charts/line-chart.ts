@@ -4,12 +4,13 @@ import { controls } from '../styles/controls.js';
 import { HoverChangeEvent, PlotResizeEvent, WindowChangeEvent } from './chart-events.js';
 import type { ChartGroup } from './chart-group.js';
 import { keyAction } from './chart-keys.js';
-import type { ChartLine, XKind, XWindow } from './chart-line.js';
+import type { Scale } from '../../sdk/read/logbook.js';
+import type { ChartBand, ChartLine, XKind, XWindow } from './chart-line.js';
 import './chart-tooltip.js';
 import type { ChartTooltip } from './chart-tooltip.js';
 import { CrosshairOverlay } from './crosshair-overlay.js';
 import { xExtent } from './extent.js';
-import { rowsAt, type HoverRow } from './hover-rows.js';
+import { rowsAt, type HoverRow, type TooltipOrder } from './hover-rows.js';
 import { lineChartStyles } from './line-chart-styles.js';
 import { nextX } from './nearest-point.js';
 import { OnScreen } from './on-screen.js';
@@ -33,10 +34,13 @@ interface Hover {
 }
 
 /**
- * Lines over steps or time: crosshair, tooltip, zoom by dragging, and the same by keyboard. It knows nothing of
- * logbooks.
+ * Lines and bands over steps, times or another metric: crosshair, tooltip, zoom and pan, by pointer, fingers and
+ * keyboard. It knows nothing of logbooks.
  *
- * @fires window-change - when the person zooms; the chart shows what `window` says, not what was asked
+ * Dragging zooms to a range; with Shift, or with another button, it pans. The wheel zooms with Ctrl or ⌘ and scrolls the
+ * page without. One finger moves the crosshair, two pinch and pan. A click keeps the tooltip, another or Esc lets it go.
+ *
+ * @fires window-change - when the person zooms or pans; the chart shows what `window` says, not what was asked
  * @fires hover-change - when the crosshair moves or leaves
  * @fires plot-resize - when the plot has another width, and at first
  */
@@ -48,9 +52,18 @@ export class LineChart extends LitElement {
   @property() label = '';
   /** From the back to the front. */
   @property({ attribute: false }) lines: readonly ChartLine[] = [];
+  /** From the back to the front, all behind the lines. */
+  @property({ attribute: false }) bands: readonly ChartBand[] = [];
   @property() xKind: XKind = 'step';
+  @property() xScale: Scale = 'linear';
+  @property() yScale: Scale = 'linear';
   @property({ attribute: false }) window: XWindow = null;
-  /** The line that stands out, here or anywhere on the page. */
+  /** Whether y leaves out what is beyond the `quantiles` of all lines; where a line goes further, its edge is marked. */
+  @property({ type: Boolean }) isRangeTrimmed = false;
+  /** Whether the tooltip has room for the values as they were logged, beside the smoothed ones. */
+  @property({ type: Boolean }) isLarge = false;
+  @property() tooltipOrder: TooltipOrder = 'nearest';
+  /** The line or band that stands out, here or anywhere on the page. */
   @property() hoveredId: string | null = null;
   /** The charts that share this one's crosshair. */
   @property({ attribute: false }) group: ChartGroup | null = null;
@@ -172,7 +185,7 @@ export class LineChart extends LitElement {
     this.layout = layout;
     this.placer.redrawn();
     this.overlay?.fit(layout);
-    if (isResized) this.dispatchEvent(new PlotResizeEvent(layout.widthPx));
+    if (isResized) this.dispatchEvent(new PlotResizeEvent(layout.widthPx, layout.left));
     if (this.pointer) this.pointAt(this.pointer.left, this.pointer.top);
     else if (this.hover) this.stepTo(this.hover.x);
     else this.showFar();

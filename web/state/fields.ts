@@ -45,9 +45,9 @@ export function integer(initial: number, range: { from: number; to: number }): F
 }
 
 /** Texts in an order, each at most once. */
-export function texts(): Field<readonly string[]> {
+export function texts(initial: readonly string[] = []): Field<readonly string[]> {
   return {
-    initial: [],
+    initial,
     write: (value) => JSON.stringify(value),
     read(written) {
       const value = parsed(written);

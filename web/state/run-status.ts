@@ -1,6 +1,10 @@
 import type { ExperimentSummary } from '../../sdk/read/logbook.js';
 import { isSilent, silentSeconds } from '../../sdk/read/status.js';
 
+/** The five words for how an experiment is; a file may say others. */
+export const runStatuses = ['running', 'completed', 'interrupted', 'recovered', 'silent'] as const;
+export type RunStatus = (typeof runStatuses)[number];
+
 type RunFields = Pick<ExperimentSummary, 'status' | 'modifiedMs'>;
 
 /** Whether it says that it is running, and has not fallen silent. */
@@ -11,4 +15,22 @@ export function isAlive(experiment: RunFields, nowMs: number): boolean {
 /** For how many seconds nothing has come of one that says it is running; null where it has not fallen silent. */
 export function silence(experiment: RunFields, nowMs: number): number | null {
   return isSilent(experiment, nowMs) ? silentSeconds(experiment, nowMs) : null;
+}
+
+/** The file's own word, or that a running one has fallen silent; null for a word that is not one of ours, or none. */
+export function runStatus(experiment: RunFields, nowMs: number): RunStatus | null {
+  if (isSilent(experiment, nowMs)) return 'silent';
+  return runStatuses.find((status) => status === experiment.status) ?? null;
+}
+
+/** How long it ran, or has run so far, seconds; null where that is not known. */
+export function runSeconds(
+  experiment: RunFields & Pick<ExperimentSummary, 'startTime' | 'endTime'>,
+  nowMs: number,
+): number | null {
+  const { startTime, endTime, modifiedMs } = experiment;
+  if (startTime === null) return null;
+  const lastSeenMs = isAlive(experiment, nowMs) ? nowMs : modifiedMs;
+  const end = endTime ?? (lastSeenMs === null ? null : lastSeenMs / 1000);
+  return end === null || end < startTime ? null : end - startTime;
 }

@@ -86,4 +86,18 @@ describe('SelectionStore', () => {
     store.follow(list('a'), true);
     expect(told).to.equal(0);
   });
+
+  it('goes back to the newest ten, which the archived are not among, and to what starts afterwards', () => {
+    const store = new SelectionStore();
+    const experiments = list(...numbered(20, 1));
+    experiments[0]!.annotation = { archived: true };
+    store.follow(experiments, true);
+    expect([...store.value.selected]).to.deep.equal(numbered(19, 10));
+    store.only('e3');
+    store.newest();
+    expect([...store.value.selected]).to.deep.equal(numbered(19, 10));
+    expect(store.choice).to.equal('newest');
+    store.follow([...list('e21'), ...experiments], true);
+    expect([...store.value.selected]).to.have.members(['e21', ...numbered(19, 10)]);
+  });
 });

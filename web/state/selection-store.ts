@@ -25,6 +25,8 @@ export class SelectionStore extends Store<Selection> {
   #chosen: ReadonlySet<string> = new Set();
   /** Ids that have been there since the list had been read whole; null before. */
   #known: ReadonlySet<string> | null = null;
+  /** Ids of the newest that are not archived. */
+  #newest: readonly string[] = [];
   /** Ids that are there now; null before anybody told. */
   #present: ReadonlySet<string> | null = null;
 
@@ -48,6 +50,12 @@ export class SelectionStore extends Store<Selection> {
     this.set([id]);
   }
 
+  /** Back to the newest ten and whatever starts afterwards, as before the person chose. */
+  newest(): void {
+    this.set(this.#newest);
+    this.#touched = false;
+  }
+
   /** What the person chose, also of what is not there now; `newest` while they have chosen nothing. */
   get choice(): 'newest' | readonly string[] {
     return this.#touched ? [...this.#chosen] : 'newest';
@@ -67,6 +75,7 @@ export class SelectionStore extends Store<Selection> {
     this.#touched = false;
     this.#chosen = new Set();
     this.#known = null;
+    this.#newest = [];
     this.#present = null;
     this.value = { selected: new Set(), hovered: null };
   }
@@ -79,10 +88,12 @@ export class SelectionStore extends Store<Selection> {
     const ids = experiments.map(({ id }) => id);
     const known = this.#known;
     const present = (this.#present = new Set(ids));
+    const shown = experiments.filter(({ annotation }) => !annotation?.archived).map(({ id }) => id);
+    this.#newest = shown.slice(0, selectedAtFirst);
     if (!this.#touched) {
       this.#chosen = known
-        ? new Set([...this.#chosen, ...ids.filter((id) => !known.has(id))])
-        : new Set(ids.slice(0, selectedAtFirst));
+        ? new Set([...this.#chosen, ...shown.filter((id) => !known.has(id))])
+        : new Set(this.#newest);
     }
     if (exact || known) this.#known = new Set([...(known ?? []), ...ids]);
     const selected = this.#selected();

@@ -15,14 +15,16 @@ export type Zoom = readonly [from: number, to: number];
 
 /** How a person has arranged a logbook: kept in this browser for the next time, and carried by a link. */
 export const layoutFields = {
-  /** What the list is sorted by, with `-` before it for the highest first: `start`, `name`, `steps`, `duration`, a value. */
+  /** What the list is sorted by, with `-` before it for the highest first: see `readSort`. */
   sort: text('-start'),
   /** What the list is grouped by: `name`, `group`, `tag` or `config.…`; empty is by nothing. */
   group: text(),
   /** Whether groups of the list are drawn as their mean and a band. */
   bands: flag(false),
-  /** The list's groups that are closed. */
-  closedGroups: texts(),
+  /** The list's groups that are closed: `archived`, and the keys of `groupsOf`. */
+  closedGroups: texts(['archived']),
+  /** The metric whose last values the list shows; empty is the first that looks like a loss. */
+  listMetric: text(),
   /** The sections of metrics that are closed. */
   closedSections: texts(),
   /** Metrics, in the order in which they were pinned to the top. */

@@ -7,8 +7,9 @@ import { cssProperties } from '../elements/css-properties.js';
 import { icon } from '../elements/icon.js';
 import { statusGlyph } from '../elements/status-glyph.js';
 import { experimentName } from '../state/experiment-name.js';
+import { runSeconds } from '../state/run-status.js';
 import { fullTimeWords, startWords } from '../state/time-words.js';
-import { runSeconds, statusWords } from './experiment-status.js';
+import { statusWords } from './experiment-status.js';
 
 export interface RowState {
   experiment: ExperimentSummary;
