@@ -1,7 +1,7 @@
 import { consume } from '@lit/context';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
-import { seriesVariable } from '../charts/palette.js';
+import { customElement, state } from 'lit/decorators.js';
+import { seriesColor } from '../charts/palette.js';
 import { cssProperties } from '../elements/css-properties.js';
 import { icon, iconStyles } from '../elements/icon.js';
 import { segmented, segmentedStyles, type Segment } from '../elements/segmented.js';
@@ -13,53 +13,15 @@ import { undoContext, type UndoStore } from '../state/undo-store.js';
 import { controls } from '../styles/controls.js';
 import { inputs } from '../styles/inputs.js';
 import { CloseSettingsEvent } from './events.js';
+import { axes, bands, columns, methods, palettes, scales, themes, tooltips } from './settings-choices.js';
 import { settingsStyles } from './settings-styles.js';
 import { smoothingAmount } from './smoothing-amount.js';
 
 type Names<T> = { [Name in keyof Settings]: Settings[Name] extends T ? Name : never }[keyof Settings];
 type TextName = Exclude<Names<string>, undefined>;
 
-const methods: readonly { value: Settings['smoothing']; words: string }[] = [
-  { value: 'none', words: 'None' },
-  { value: 'ema', words: 'Debiased EMA' },
-  { value: 'time-ema', words: 'Time-weighted EMA' },
-  { value: 'gaussian', words: 'Gaussian' },
-  { value: 'mean', words: 'Running mean' },
-];
-const palettes: readonly { value: Settings['palette']; words: string }[] = [
-  { value: 'standard', words: 'Standard' },
-  { value: 'okabe-ito', words: 'Okabe–Ito' },
-  { value: 'tol-muted', words: 'Tol, muted' },
-];
-const axes: readonly Segment<Settings['x']>[] = [
-  { value: 'step', words: 'Step' },
-  { value: 'time', words: 'Relative', title: 'Time since the experiment began' },
-  { value: 'clock', words: 'Wall', title: 'Date and time' },
-];
-const scales: readonly Segment<Settings['xScale']>[] = [
-  { value: 'linear', words: 'Linear' },
-  { value: 'log', words: 'Log' },
-];
-const bands: readonly Segment<Settings['band']>[] = [
-  { value: 'std', words: 'Std', title: 'Standard deviation' },
-  { value: 'sem', words: 'Std err', title: 'Standard error of the mean' },
-  { value: 'range', words: 'Min–max' },
-];
-const themes: readonly Segment<Settings['theme']>[] = [
-  { value: 'system', words: 'System' },
-  { value: 'light', words: 'Light' },
-  { value: 'dark', words: 'Dark' },
-];
-const tooltips: readonly Segment<Settings['tooltip']>[] = [
-  { value: 'nearest', words: 'Nearest' },
-  { value: 'value', words: 'By value', title: 'The highest first' },
-];
-const columns: readonly Segment<string>[] = ['0', '1', '2', '3', '4'].map((value) => ({
-  value,
-  words: value === '0' ? 'Auto' : value,
-}));
-
-const swatches = 12;
+/** No palette has more colours. */
+const mostColors = 12;
 
 /**
  * All settings. Each applies at once and is kept; resetting them can be undone.
@@ -68,10 +30,9 @@ const swatches = 12;
  */
 @customElement('mtx-settings')
 export class SettingsDrawer extends LitElement {
+  /** Where it takes the focus, its first control has it. */
+  static override shadowRootOptions = { ...LitElement.shadowRootOptions, delegatesFocus: true };
   static override styles = [controls, inputs, iconStyles, segmentedStyles, settingsStyles];
-
-  /** Whether it is a sheet, where fingers have it. */
-  @property({ type: Boolean }) sheet = false;
 
   @consume({ context: settingsContext, subscribe: true }) @state() private settings?: SettingsStore;
   @consume({ context: logbookContext, subscribe: true }) @state() private logbooks?: LogbookStore;
@@ -126,7 +87,7 @@ export class SettingsDrawer extends LitElement {
           <h3 id="colours">Colours</h3>
           ${this.#select('Palette', 'palette', palettes)}
           <div class="swatches" aria-hidden="true">
-            ${Array.from({ length: swatches }, (_, i) => html`<i ${cssProperties({ '--c': seriesVariable(i) })}></i>`)}
+            ${colorsOf(settings.palette).map((color) => html`<i ${cssProperties({ '--c': color })}></i>`)}
           </div>
           ${this.#switch('Dashes from the first line on', 'dashes')}
         </section>
@@ -248,6 +209,11 @@ export class SettingsDrawer extends LitElement {
     settings.reset();
     this.undo?.add({ words: 'All settings reset', undo: async () => settings.update(before) });
   }
+}
+
+function colorsOf(palette: Settings['palette']): string[] {
+  const colors = Array.from({ length: mostColors }, (_, i) => seriesColor({ annotation: null }, i, palette));
+  return [...new Set(colors)];
 }
 
 function row(label: string, control: TemplateResult): TemplateResult {

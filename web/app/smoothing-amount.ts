@@ -12,11 +12,11 @@ export interface SmoothingAmount {
   /** Where the slider ends; it begins at 0, and its steps are hundredths. */
   end: number;
   /** Where a value lies on the slider. */
-  place(value: number): number;
+  place: (value: number) => number;
   /** The value at a place. */
-  value(place: number): number;
+  value: (place: number) => number;
   /** With its unit: `100 steps`. */
-  words(value: number): string;
+  words: (value: number) => string;
 }
 
 /** The amount of the method that is set; null where there is none. A half-life is in what runs along x. */

@@ -4,6 +4,7 @@ import { host } from './host.js';
 import { sample } from './sample.js';
 import type { Source } from './source.js';
 
+export { openAgain } from './again.js';
 export { folderOf } from './folder.js';
 export * from './recent-folders.js';
 export { giveToken } from './session.js';
