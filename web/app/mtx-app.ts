@@ -4,6 +4,7 @@ import { customElement, query, state } from 'lit/decorators.js';
 import type { Logbook } from '../../sdk/read/logbook.js';
 import { formatStep } from '../charts/format-number.js';
 import { logbookContext, LogbookStore } from '../state/logbook-store.js';
+import { PageUpdates, updatesContext } from '../state/page-updates.js';
 import { recentContext, RecentStore } from '../state/recent-store.js';
 import { selectionContext, SelectionStore } from '../state/selection-store.js';
 import { settingsContext, SettingsStore } from '../state/settings-store.js';
@@ -63,6 +64,7 @@ export class App extends LitElement {
   readonly #view = new ViewStore();
   readonly #undo = new UndoStore();
   readonly #shortcuts = new ShortcutStore();
+  readonly #updates = new PageUpdates();
   readonly #address = new ViewAddress({
     logbooks: this.#logbooks,
     selections: this.#selections,
@@ -92,6 +94,7 @@ export class App extends LitElement {
     new ContextProvider(this, { context: undoContext, initialValue: this.#undo });
     new ContextProvider(this, { context: shortcutContext, initialValue: this.#shortcuts });
     new ContextProvider(this, { context: addressContext, initialValue: this.#address });
+    new ContextProvider(this, { context: updatesContext, initialValue: this.#updates });
     new StoreController(this, () => this.#logbooks);
     new ShortcutKeys(this, this.#shortcuts);
     new Shortcuts(this, () => this.#shortcuts, [
@@ -115,6 +118,7 @@ export class App extends LitElement {
     this.#settings.subscribe(() => this.#followSettings(), { signal });
     this.#followSettings();
     this.#address.connect({ signal });
+    this.#updates.connect({ signal });
     this.#follow();
     void this.#recent.load();
     void this.#start();

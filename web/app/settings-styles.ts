@@ -46,6 +46,9 @@ export const settingsStyles = css`
   .row.end {
     grid-template-columns: minmax(0, 1fr) auto;
   }
+  .row:has(:disabled) {
+    color: var(--text-disabled);
+  }
   .amount {
     display: grid;
     grid-template-columns: minmax(0, 1fr) auto;

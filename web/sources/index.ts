@@ -6,6 +6,7 @@ import type { Source } from './source.js';
 
 export { openAgain } from './again.js';
 export { folderOf } from './folder.js';
+export { hostVersion } from './host.js';
 export * from './recent-folders.js';
 export { giveToken } from './session.js';
 export { SourceError, type Source } from './source.js';
