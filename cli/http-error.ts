@@ -24,6 +24,7 @@ const statuses: ReadonlyMap<string, number> = new Map([
   ['being-written', 409],
   ['cannot-annotate', 409],
   ['cannot-write', 409],
+  ['disk-full', 507],
 ]);
 
 /** What an error that was thrown while answering means to the client. What nobody thought of may tell of this machine. */

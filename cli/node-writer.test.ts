@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { on, once } from 'node:events';
+import { existsSync, watch } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -70,6 +71,72 @@ test('a lock whose holder has died is taken over', { timeout: 60_000 }, async (t
   const text = await readFile(path.join(root, 'annotations/x.json'), 'utf8');
   assert.deepEqual([...text].sort(), ['a', 'b', 'c']);
   assert.deepEqual(await readdir(path.join(root, 'annotations')), ['x.json']);
+});
+
+test('a page that writes is waited for, and its claim taken away where it died', { timeout: 60_000 }, async (t) => {
+  const root = await folder(t);
+  const lock = path.join(root, 'annotations/.lock');
+  const claim = path.join(root, 'annotations/.claims/9f86d081-884c-4d63-a1b2-0123456789ab');
+  await mkdir(path.dirname(claim), { recursive: true });
+  await writeFile(claim, '');
+  const watching = new AbortController();
+  const events = on(watch(path.dirname(lock), { signal: watching.signal }), 'change');
+  const { writer } = new NodeFiles(root);
+  const texts: (string | null)[] = [];
+  const update = (): Promise<void> =>
+    writer.update('annotations/x.json', (text) => {
+      texts.push(text);
+      return 'x';
+    });
+  const first = update();
+  for await (const [, name] of events) if (name === '.lock' && !existsSync(lock)) break;
+  watching.abort();
+  assert.deepEqual(texts, []);
+  await rm(claim);
+  await first;
+  await writeFile(claim, '');
+  await update();
+  assert.deepEqual(texts, [null, 'x']);
+  assert.equal(existsSync(claim), false);
+});
+
+test('only claims are taken away, and none that a link leads to', { skip: process.platform === 'win32' }, async (t) => {
+  const root = await folder(t);
+  const elsewhere = path.join(root, 'elsewhere');
+  const logbook = path.join(root, 'logbook');
+  const named = path.join(elsewhere, '9f86d081-884c-4d63-a1b2-0123456789ab');
+  await mkdir(elsewhere);
+  await writeFile(named, 'precious');
+  await mkdir(path.join(logbook, 'annotations'), { recursive: true });
+  await symlink(elsewhere, path.join(logbook, 'annotations/.claims'));
+  const { writer } = new NodeFiles(logbook);
+  await writer.update('annotations/x.json', () => 'x');
+  assert.equal(await readFile(named, 'utf8'), 'precious');
+  await rm(path.join(logbook, 'annotations/.claims'));
+  await mkdir(path.join(logbook, 'annotations/.claims'));
+  await writeFile(path.join(logbook, 'annotations/.claims/notes.txt'), 'mine');
+  await writer.update('annotations/x.json', () => 'y');
+  assert.equal(await readFile(path.join(logbook, 'annotations/.claims/notes.txt'), 'utf8'), 'mine');
+});
+
+test('a full disk is told as such, and what was there stays', { timeout: 30_000 }, async (t) => {
+  const root = await folder(t);
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', root], { stdio: 'ignore' });
+  } catch {
+    t.skip('a small disk can be had by root only');
+    return;
+  }
+  try {
+    const { writer } = new NodeFiles(root);
+    await writer.update('annotations/x.json', () => 'x');
+    const large = writer.update('annotations/x.json', () => 'x'.repeat(200_000));
+    await assert.rejects(large, { name: 'disk-full' });
+    assert.equal(await readFile(path.join(root, 'annotations/x.json'), 'utf8'), 'x');
+    assert.deepEqual(await readdir(path.join(root, 'annotations')), ['x.json']);
+  } finally {
+    execFileSync('umount', [root]);
+  }
 });
 
 test('a file is deleted, and one that is not there is no error', async (t) => {

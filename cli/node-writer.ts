@@ -2,9 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { changeText, type TextChange } from '../sdk/read/change-text.js';
+import { cannotWrite, diskFull } from '../sdk/read/errors.js';
 import type { FileWriter } from '../sdk/read/files.js';
+import { withLock } from '../sdk/read/folder-lock.js';
 import { hasCode } from './error-code.js';
-import { withLock } from './folder-lock.js';
+import { NodeLockFiles } from './node-lock-files.js';
 
 /** Writes to a logbook in a folder on disk. */
 export class NodeWriter implements FileWriter {
@@ -17,28 +20,20 @@ export class NodeWriter implements FileWriter {
 
   /**
    * The new text is written beside the file and put into its place, so that nobody sees a half of it, and what was there
-   * stays until then. @throws `cannot-write`, or what `change` throws
+   * stays until then.
    */
-  async update(file: string, change: (text: string | null) => string): Promise<void> {
-    let isRefused = false;
-    const changed = (text: string | null): string => {
-      try {
-        return change(text);
-      } catch (error) {
-        isRefused = true;
-        throw error;
-      }
-    };
-    try {
+  async update(file: string, change: TextChange): Promise<void> {
+    const write = async (changed: TextChange): Promise<void> => {
       const folder = await this.#folderOf(file, { make: true });
       const target = path.join(folder, path.posix.basename(file));
-      await withLock(folder, async (isHeld) => replace(target, changed(await this.#textOf(file)), isHeld));
-    } catch (error) {
-      throw isRefused ? error : cannotWrite(file, 'written', error);
-    }
+      await withLock(new NodeLockFiles(folder), async (isHeld) =>
+        replace(target, changed(await this.#textOf(file)), isHeld),
+      );
+    };
+    await changeText(change, write, (error) => faultOf(file, 'written', error));
   }
 
-  /** All are moved aside first, so that they can be put back where one of them cannot. @throws `cannot-write` */
+  /** All are moved aside first, so that they can be put back where one of them cannot. */
   async remove(files: readonly string[]): Promise<void> {
     const moved: { from: string; to: string }[] = [];
     for (const file of files) {
@@ -52,7 +47,7 @@ export class NodeWriter implements FileWriter {
       } catch (error) {
         if (hasCode(error, 'ENOENT')) continue;
         for (const { from, to } of moved.reverse()) await rename(to, from);
-        throw cannotWrite(file, 'deleted', error);
+        throw faultOf(file, 'deleted', error);
       }
     }
     for (const { to } of moved) await rm(to, { force: true });
@@ -106,9 +101,8 @@ async function replace(target: string, text: string, isHeld: () => Promise<boole
 }
 
 /** What the system says has the path on this machine in it: its code says enough. */
-function cannotWrite(file: string, done: string, cause: unknown): Error {
+function faultOf(file: string, done: 'written' | 'deleted', cause: unknown): Error {
+  if (hasCode(cause, 'ENOSPC') || hasCode(cause, 'EDQUOT')) return diskFull(file, cause);
   const why = cause instanceof Error ? ('code' in cause ? String(cause.code) : cause.message) : String(cause);
-  const error = new Error(`${file} cannot be ${done}: ${why}`, { cause });
-  error.name = 'cannot-write';
-  return error;
+  return cannotWrite(file, done, why, cause);
 }

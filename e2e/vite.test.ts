@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 import { createServer, request, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 import type { AddressInfo } from 'node:net';
-import { test, type TestContext } from 'node:test';
-import { createServer as createVite } from 'vite';
+import { test } from 'node:test';
 import { pagePolicy } from '../cli/content-security-policy.js';
-import { projectFolder, temporaryFolder } from './support/folders.js';
+import { projectFolder } from './support/folders.js';
+import { develop } from './support/servers.js';
 
 test('the built page carries the policy of the host', () => {
   const page = readFileSync(projectFolder('dist/web/index.html'), 'utf8').replaceAll('&#39;', "'");
@@ -26,26 +26,6 @@ test('the development page asks the host as its own, and no other page gets thro
   for (const origin of [undefined, page, 'http://evil.example', 'null']) await ask(`${page}/api/series`, origin);
   assert.deepEqual(heard, [undefined, undefined, 'http://evil.example', 'null']);
 });
-
-/** `npm run dev` on a free port; gives its origin. */
-async function develop(t: TestContext, host: string): Promise<string> {
-  const before = process.env.MICROTRAX_HOST;
-  process.env.MICROTRAX_HOST = host;
-  t.after(() => {
-    if (before === undefined) delete process.env.MICROTRAX_HOST;
-    else process.env.MICROTRAX_HOST = before;
-  });
-  const vite = await createVite({
-    configFile: projectFolder('vite.config.ts'),
-    cacheDir: temporaryFolder(t),
-    logLevel: 'silent',
-    optimizeDeps: { noDiscovery: true },
-    server: { host: '127.0.0.1', port: 0, hmr: false, watch: null },
-  });
-  t.after(() => vite.close());
-  await vite.listen();
-  return `http://127.0.0.1:${(vite.httpServer?.address() as AddressInfo).port}`;
-}
 
 /** A request with an Origin of its own, which `fetch` would not send as it is. */
 async function ask(url: string, origin: string | undefined): Promise<void> {

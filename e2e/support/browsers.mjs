@@ -15,3 +15,8 @@ export const chromiumFlags = [
 export const fileAccessPreferences = {
   profile: { default_content_setting_values: { file_system_read_guard: 1, file_system_write_guard: 1 } },
 };
+
+/** Reading folders is granted; writing to them is a question. */
+export const askingPreferences = {
+  profile: { default_content_setting_values: { file_system_read_guard: 1, file_system_write_guard: 3 } },
+};

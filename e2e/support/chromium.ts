@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
-import { chromiumFlags, chromiumPath, fileAccessPreferences } from './browsers.mjs';
+import { askingPreferences, chromiumFlags, chromiumPath, fileAccessPreferences } from './browsers.mjs';
 import { answerPickersWithDrops } from './in-page.mjs';
 
 declare global {
@@ -18,14 +18,18 @@ export interface ChromiumOptions {
   profile?: string;
   /** Answers every question with no; else pages may read folders without a question. */
   refuses?: boolean;
+  /** Asks before a page may write to a folder, a question that `answerYes` answers. */
+  asksToWrite?: boolean;
 }
 
 /** Headless Chromium. The caller closes it. */
 export async function launchChromium({
   profile = newProfile(),
   refuses = false,
+  asksToWrite = false,
 }: ChromiumOptions = {}): Promise<BrowserContext> {
-  if (!refuses) writeFileSync(path.join(profile, 'Default/Preferences'), JSON.stringify(fileAccessPreferences));
+  const preferences = asksToWrite ? askingPreferences : fileAccessPreferences;
+  if (!refuses) writeFileSync(path.join(profile, 'Default/Preferences'), JSON.stringify(preferences));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: chromiumPath,
     headless: true,
@@ -35,6 +39,20 @@ export async function launchChromium({
   context.setDefaultTimeout(15_000);
   await context.addInitScript(answerPickersWithDrops);
   return context;
+}
+
+/**
+ * The person lets pages write to folders whenever they ask, from now on. Headless Chromium shows its question to nobody, but
+ * whoever asks is answered by what stands in its settings.
+ */
+export async function answerYes(context: BrowserContext): Promise<void> {
+  const settings = await context.newPage();
+  await settings.goto('chrome://settings/content/filesystem');
+  await settings.evaluate(() => {
+    const { chrome } = window as unknown as { chrome: { send: (message: string, args: string[]) => void } };
+    chrome.send('setDefaultValueForContentType', ['file-system-write', 'allow']);
+  });
+  await settings.close();
 }
 
 /** A profile of a person who has just installed the browser. */

@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import sirv from 'sirv';
-import { projectFolder, type Scope } from './folders.js';
+import { createServer as createVite } from 'vite';
+import { projectFolder, temporaryFolder, type Scope } from './folders.js';
 
 /** The built page as any static host would serve it: nothing answers for `/api`, so it opens folders itself. */
 export async function serveStatic(scope: Scope, folder = projectFolder('dist/web')): Promise<string> {
@@ -20,6 +21,26 @@ export async function serveStatic(scope: Scope, folder = projectFolder('dist/web
     server.closeAllConnections();
   });
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+/** `npm run dev` on a free port, which asks this host; gives its origin. */
+export async function develop(scope: Scope, host: string): Promise<string> {
+  const before = process.env.MICROTRAX_HOST;
+  process.env.MICROTRAX_HOST = host;
+  scope.after(() => {
+    if (before === undefined) delete process.env.MICROTRAX_HOST;
+    else process.env.MICROTRAX_HOST = before;
+  });
+  const vite = await createVite({
+    configFile: projectFolder('vite.config.ts'),
+    cacheDir: temporaryFolder(scope),
+    logLevel: 'silent',
+    optimizeDeps: { noDiscovery: true },
+    server: { host: '127.0.0.1', port: 0, hmr: false, watch: null },
+  });
+  scope.after(() => vite.close());
+  await vite.listen();
+  return `http://127.0.0.1:${(vite.httpServer?.address() as AddressInfo).port}`;
 }
 
 export interface HostOptions {

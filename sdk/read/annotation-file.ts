@@ -1,8 +1,11 @@
 import { parseAnnotation, patchAnnotation, type Annotation, type AnnotationPatch } from '../format/annotation.js';
 import { cannotAnnotate } from './errors.js';
-import type { Abortable, FileWriter, LogbookFiles } from './files.js';
+import type { Abortable, FileStat, FileWriter, LogbookFiles } from './files.js';
 import type { Notice } from './logbook.js';
 import { unreadable } from './notices.js';
+
+/** How often it is read again where somebody else writes to it at that very time. */
+const mostAttempts = 5;
 
 /** `annotations/<id>.json`: what people added to an experiment. */
 export class AnnotationFile {
@@ -47,17 +50,20 @@ export class AnnotationFile {
     return this.#inTurn(() => this.#read(options));
   }
 
-  async #read(options: Abortable): Promise<boolean> {
+  async #read(options: Abortable, attempts = mostAttempts): Promise<boolean> {
+    let stamp = '';
     try {
-      const { sizeBytes, modifiedMs } = await this.#files.stat(this.path, options);
-      const stamp = `${sizeBytes} ${modifiedMs}`;
+      const stat = await this.#files.stat(this.path, options);
+      stamp = stampOf(stat);
       if (stamp === this.#stamp) return false;
-      const text = new TextDecoder().decode(await this.#files.bytes(this.path, 0, sizeBytes, options));
+      const text = new TextDecoder().decode(await this.#files.bytes(this.path, 0, stat.sizeBytes, options));
       this.content = parseAnnotation(text);
       this.fault = null;
       this.#stamp = stamp;
     } catch (error) {
       options.signal?.throwIfAborted();
+      // What is read of a file while another one comes in its place is of neither.
+      if (attempts > 1 && (await this.#isOther(stamp, options))) return this.#read(options, attempts - 1);
       const fault = unreadable(this.path, error);
       if (this.fault?.message === fault.message) return false;
       this.content = null;
@@ -67,9 +73,19 @@ export class AnnotationFile {
     return true;
   }
 
+  /** Whether the file is there, and not in that state. */
+  #isOther(stamp: string, options: Abortable): Promise<boolean> {
+    return this.#files.stat(this.path, options).then(
+      (stat) => stampOf(stat) !== stamp,
+      () => false,
+    );
+  }
+
   #inTurn(read: () => Promise<boolean>): Promise<boolean> {
     const turn = this.#last.then(read, read);
     this.#last = turn.catch(() => undefined);
     return turn;
   }
 }
+
+const stampOf = ({ sizeBytes, modifiedMs }: FileStat): string => `${sizeBytes} ${modifiedMs}`;

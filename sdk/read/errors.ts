@@ -14,3 +14,17 @@ export function isMissing(error: unknown): boolean {
 }
 
 export const cannotAnnotate = (message: string, cause?: unknown): Error => named('cannot-annotate', message, cause);
+
+/**
+ * What is in a folder cannot be changed.
+ * @param done what should have been done with the file: `written`, `deleted`
+ * @param why what the platform says, without a path of this machine
+ */
+export const cannotWrite = (path: string, done: 'written' | 'deleted', why: string, cause?: unknown): Error =>
+  named('cannot-write', `${path} cannot be ${done}: ${why}`, cause);
+
+export const diskFull = (path: string, cause?: unknown): Error =>
+  named('disk-full', `There is no room left on the disk for ${path}.`, cause);
+
+export const notAllowed = (cause?: unknown): Error =>
+  named('not-allowed', 'The browser was not allowed to change this folder.', cause);

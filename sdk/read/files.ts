@@ -41,11 +41,14 @@ interface FilesOfLogbook {
   readonly writer?: FileWriter;
 }
 
-/** Changes files, each as a whole, so that whoever reads it meanwhile sees it as it was or as it will be. */
+/**
+ * Changes files, each as a whole, so that whoever reads it meanwhile sees it as it was or as it will be. Rejects with
+ * `disk-full`, with `not-allowed` where a person has to allow it first, and else with `cannot-write`.
+ */
 export interface FileWriter {
   /**
    * Replaces the text of a file by what `change` makes of it, null where there is none yet. No two changes are made at
-   * the same time, by whichever process. Rejects where it cannot be done, or with what `change` throws.
+   * the same time, by whichever process. Rejects with what `change` throws, too.
    */
   update(path: string, change: (text: string | null) => string): Promise<void>;
   /** Deletes files in this order, those that are there; none where it can be told beforehand that one cannot be. */

@@ -1,19 +1,22 @@
 import type { Annotation, AnnotationPatch } from '../format/annotation.js';
 import { abortable } from './abortable.js';
 import { ChangeFeed } from './change-feed.js';
+import { bandOf } from './bands.js';
 import { cannotAnnotate, isMissing, named, unknownExperiment } from './errors.js';
 import type { ExperimentReader } from './experiment-reader.js';
 import type { Abortable, FileWriter, LogbookFiles } from './files.js';
 import { FolderExperiments, type FolderOptions } from './folder-experiments.js';
 import { follow } from './follower.js';
+import { groupLineOf, type GroupLine } from './group-line.js';
 import { imageOf, imagesOf } from './images.js';
 import type {
+  Band,
   Change,
   DamagedLine,
   ExperimentList,
   ImageFile,
   ImagesAnswer,
-  Logbook,
+  MetricSummary,
   PointColumns,
   PointsQuery,
   RangeQuery,
@@ -22,10 +25,15 @@ import type {
   SummariesAnswer,
   SummariesQuery,
   TextAnswer,
+  Trace,
 } from './logbook.js';
+import { lineOf, type Line } from './line.js';
+import type { LinesQuery, LogbookShare } from './logbook-share.js';
 import { newestFirst } from './newest-first.js';
 import { pointsOf } from './points.js';
 import { traceOf } from './series.js';
+import { isInShare, type Share } from './shares.js';
+import { SmoothedColumns } from './smoothed-columns.js';
 import { isBeingWritten } from './status.js';
 import { summariesOf } from './summaries.js';
 import { textOf } from './texts.js';
@@ -38,17 +46,19 @@ const rawBytes = 1024 * 1024;
 const lookedAtOften = 64;
 
 /** Opens a logbook over any files. Nothing is read before something is asked. */
-export function openLogbook(files: LogbookFiles, options: FolderOptions = {}): Logbook {
+export function openLogbook(files: LogbookFiles, options: FolderOptions = {}): LogbookShare {
   return new FolderLogbook(files, options);
 }
 
-class FolderLogbook implements Logbook {
+class FolderLogbook implements LogbookShare {
   readonly name: string;
   readonly live: boolean;
   readonly writable: boolean;
   readonly #files: LogbookFiles;
+  readonly #share: Share | undefined;
   readonly #experiments: FolderExperiments;
   readonly #feed = new ChangeFeed();
+  readonly #smoothed = new SmoothedColumns();
   /** The experiments that were drawn or summed up last, the latest at the end. */
   readonly #asked = new Set<string>();
   /** Ends the following that goes on while anybody listens. */
@@ -59,6 +69,7 @@ class FolderLogbook implements Logbook {
     this.live = files.live;
     this.writable = files.writer !== undefined;
     this.#files = files;
+    this.#share = options.share;
     this.#experiments = new FolderExperiments(files, options, (type, id) => this.#feed.tell(type, id));
   }
 
@@ -69,21 +80,55 @@ class FolderLogbook implements Logbook {
     return { items, exact: items.every((item) => item.exact), notices: this.#experiments.notices };
   }
 
-  async series(query: SeriesQuery, { signal }: Abortable = {}): Promise<SeriesAnswer> {
-    const { complete, found } = await this.#eachOf(query, signal, (experiment) => {
-      const rows = experiment.rows(query.source);
-      const trace = rows && traceOf(experiment.id, rows, query, experiment.startTime, experiment.isLoaded);
-      return trace ? [trace] : [];
+  async series(
+    query: SeriesQuery,
+    { signal, lines = [] }: Abortable & { lines?: readonly GroupLine[] } = {},
+  ): Promise<SeriesAnswer> {
+    const groups = query.groups ?? [];
+    const ofGroups = groups.flatMap(({ experiments }) => experiments).filter((id) => isInShare(id, this.#share));
+    const experiments = [...query.experiments, ...ofGroups];
+    return this.#ofRows({ ...query, experiments }, signal, async (found, turns) => {
+      const drawn = new Set(query.experiments);
+      const traces: Trace[] = [];
+      for (const experiment of found.filter(({ id }) => drawn.has(id))) {
+        const line = await this.#lineOf(experiment, query, turns, signal);
+        if (line) traces.push(traceOf(experiment.id, line, query, experiment.isLoaded));
+      }
+      const grouped = new Set(ofGroups);
+      const own = await this.#groupLines(
+        found.filter(({ id }) => grouped.has(id)),
+        query,
+        turns,
+        signal,
+      );
+      const byId = new Map([...lines, ...own].map((line) => [line.id, line]));
+      const bands: Band[] = [];
+      for (const group of groups) {
+        const ofGroup = [...new Set(group.experiments)].flatMap((id) => byId.get(id) ?? []);
+        const band = await bandOf(group.id, ofGroup, query, turns, signal);
+        if (band) bands.push(band);
+      }
+      const complete = [...found.map(({ isLoaded }) => isLoaded), ...lines.map((line) => line.complete)].every(Boolean);
+      return { complete, traces, bands };
     });
-    return { complete, traces: found, bands: [] };
+  }
+
+  lines(query: LinesQuery, { signal }: Abortable = {}): Promise<GroupLine[]> {
+    return this.#ofRows(query, signal, (found, turns) => this.#groupLines(found, query, turns, signal));
   }
 
   async summaries(query: SummariesQuery, { signal }: Abortable = {}): Promise<SummariesAnswer> {
-    const { complete, found } = await this.#eachOf(query, signal, (experiment) => {
-      const rows = experiment.rows(query.source);
-      return rows ? summariesOf(experiment.id, rows, query.metrics, experiment.isLoaded) : [];
+    return this.#ofRows(query, signal, async (experiments, turns) => {
+      const summaries: MetricSummary[] = [];
+      for (const experiment of experiments) {
+        const rows = experiment.rows(query.source);
+        for (const summary of rows ? summariesOf(experiment.id, rows, query.metrics, experiment.isLoaded) : []) {
+          summaries.push(summary);
+          await turns.next(signal);
+        }
+      }
+      return { complete: experiments.every(({ isLoaded }) => isLoaded), summaries };
     });
-    return { complete, summaries: found };
   }
 
   async *points({ id, source, metric }: PointsQuery, { signal }: Abortable = {}): AsyncGenerator<PointColumns> {
@@ -240,12 +285,12 @@ class FolderLogbook implements Logbook {
     await this.#experiments.scan({ peeks: !anew });
   }
 
-  /** Has the experiments of a question read, and finds what there is in one after another, in turns with all else. */
-  async #eachOf<Found>(
+  /** Has the experiments of a question read, and answers of what there is of them, in turns with all else. */
+  async #ofRows<Answer>(
     query: { experiments: string[]; wait?: boolean },
     signal: AbortSignal | undefined,
-    find: (experiment: ExperimentReader) => Iterable<Found>,
-  ): Promise<{ complete: boolean; found: Found[] }> {
+    answer: (experiments: ExperimentReader[], turns: Turns) => Promise<Answer>,
+  ): Promise<Answer> {
     const asked = await this.#known(query.experiments, signal, { anew: query.wait ?? false });
     this.#rememberAsked(asked);
     const letGo = this.#experiments.holdRows(asked);
@@ -253,21 +298,40 @@ class FolderLogbook implements Logbook {
       // Without `wait` it is read in any case: whoever sees a part asks for the rest.
       const reading = this.#experiments.readRows(asked, { look: query.wait, signal: query.wait ? signal : undefined });
       if (query.wait) await abortable(reading, signal);
-      const found: Found[] = [];
-      let complete = true;
-      const turns = new Turns();
-      for (const experiment of asked) {
-        await turns.next(signal);
-        for (const each of find(experiment)) {
-          found.push(each);
-          await turns.next(signal);
-        }
-        complete &&= experiment.isLoaded;
-      }
-      return { complete, found };
+      return await answer(asked, new Turns());
     } finally {
       letGo();
     }
+  }
+
+  async #groupLines(
+    experiments: ExperimentReader[],
+    query: LinesQuery,
+    turns: Turns,
+    signal: AbortSignal | undefined,
+  ): Promise<GroupLine[]> {
+    const lines: GroupLine[] = [];
+    for (const experiment of experiments) {
+      const line = await this.#lineOf(experiment, query, turns, signal);
+      lines.push(groupLineOf(experiment.id, line, experiment.isLoaded));
+    }
+    return lines;
+  }
+
+  /** All points of a question's metric as a line; null where the experiment has none. */
+  async #lineOf(
+    experiment: ExperimentReader,
+    { source, metric, x, smoothing }: LinesQuery,
+    turns: Turns,
+    signal: AbortSignal | undefined,
+  ): Promise<Line | null> {
+    await turns.next(signal);
+    const rows = experiment.rows(source);
+    const column = rows?.metrics.get(metric);
+    if (!rows || !column || column.length === 0) return null;
+    const smoothed = smoothing ? this.#smoothed.of(column, x, smoothing) : null;
+    while (smoothed && !smoothed.advance(rows, column)) await turns.next(signal);
+    return lineOf(rows, column, x, experiment.startTime, smoothed?.values ?? null);
   }
 
   async #find(id: string, signal: AbortSignal | undefined): Promise<ExperimentReader> {

@@ -2,6 +2,8 @@ export * from './files.js';
 export * from './logbook.js';
 export type { FolderOptions } from './folder-experiments.js';
 export { openLogbook } from './folder-logbook.js';
+export type { GroupLine } from './group-line.js';
+export type { LinesQuery, LogbookShare } from './logbook-share.js';
 export * from './memory-files.js';
 export { ShardedLogbook } from './sharded-logbook.js';
 export * from './shares.js';

@@ -5,7 +5,15 @@ import { seededRandom } from '../../e2e/oracle/seeded-random.js';
 import { Rows } from './rows.js';
 import { NonFinite, type SeriesQuery, type Trace } from './logbook.js';
 import { MemoryFiles } from './memory-files.js';
-import { traceOf } from './series.js';
+import { lineOf } from './line.js';
+import { traceOf, type DrawingQuery } from './series.js';
+
+/** The trace of a metric `v` over its steps, whole where nothing is said. */
+function traceOfRows(rows: Rows, query: Partial<DrawingQuery & Pick<SeriesQuery, 'quantiles'>>): Trace | null {
+  const column = rows.metrics.get('v');
+  if (!column || column.length === 0) return null;
+  return traceOf('id', lineOf(rows, column, 'step', 0, null), { window: null, widthPx: 100, ...query }, true);
+}
 
 interface Point {
   x: number;
@@ -34,18 +42,37 @@ function randomRun(random: () => number): { rows: Rows; points: Point[] } {
   return { rows, points };
 }
 
-/** The unbroken stretches of a run: they end at values that are not finite and where x goes back. */
-function stretchesOf(points: Point[]): Point[][] {
-  const stretches: Point[][] = [];
-  let stretch: Point[] = [];
-  for (const point of points) {
-    if (!Number.isFinite(point.y) || point.x < (stretch.at(-1)?.x ?? -Infinity)) {
-      stretches.push(stretch);
-      stretch = [];
-    }
-    if (Number.isFinite(point.y)) stretch.push(point);
+interface Stretch {
+  points: Point[];
+  isAbandoned: boolean;
+}
+
+/** Whether a later part of the run, which went back, came to where this point is. */
+function isAbandoned(points: Point[], index: number): boolean {
+  let hasGoneBack = false;
+  for (let later = index + 1; later < points.length; later++) {
+    hasGoneBack ||= points[later]!.x < points[later - 1]!.x;
+    if (hasGoneBack && points[later]!.x <= points[index]!.x) return true;
   }
-  return [...stretches, stretch].filter(({ length }) => length > 0);
+  return false;
+}
+
+/**
+ * The unbroken stretches of a run: they end at values that are not finite, where x goes back, and where those that are
+ * abandoned begin, with the point before.
+ */
+function stretchesOf(points: Point[]): Stretch[] {
+  const stretches: Stretch[] = [];
+  points.forEach((point, index) => {
+    if (!Number.isFinite(point.y)) return;
+    const before = points[index - 1];
+    const goesOn = before !== undefined && Number.isFinite(before.y) && before.x <= point.x;
+    const abandoned = isAbandoned(points, index);
+    const stretch = stretches.at(-1);
+    if (goesOn && stretch?.isAbandoned === abandoned) stretch.points.push(point);
+    else stretches.push({ points: goesOn ? [before, point] : [point], isAbandoned: abandoned });
+  });
+  return stretches;
 }
 
 function segmentsOf(trace: Trace): Point[][] {
@@ -64,9 +91,15 @@ function assertDrawsEveryExtreme(points: Point[], trace: Trace, [from, to]: [num
   const pixelOf = (x: number): number =>
     to > from ? Math.min(widthPx - 1, Math.floor(((x - from) / (to - from)) * widthPx)) : 0;
   const crosses = (stretch: Point[]): boolean => stretch.some(({ x }) => x < from) && stretch.some(({ x }) => x > to);
-  const expected = stretchesOf(points).filter((stretch) => stretch.some(inWindow) || crosses(stretch));
+  const stretches = stretchesOf(points).filter(({ points: all }) => all.some(inWindow) || crosses(all));
+  const expected = stretches.map(({ points: all }) => all);
   const segments = segmentsOf(trace);
   assert.equal(segments.length, expected.length, 'one segment for each stretch in the window');
+  assert.deepEqual(
+    [...trace.abandoned],
+    stretches.map((stretch) => Number(stretch.isAbandoned)),
+    'abandoned',
+  );
   assert.equal(segments.flat().length, trace.x.length, 'every point is in a segment');
 
   segments.forEach((segment, index) => {
@@ -129,7 +162,7 @@ test('for any run, window and width, what is drawn spans exactly what was logged
     const from = Math.floor(random() * 200) - 80;
     const window = random() < 0.3 ? null : ([from, from + Math.floor(random() * 150)] as [number, number]);
     const widthPx = [1, 2, 3, 7, 20, 64, 500][Math.floor(random() * 7)]!;
-    const trace = traceOf('id', rows, { metric: 'v', x: 'step', window, widthPx }, 0, true);
+    const trace = traceOfRows(rows, { window, widthPx });
     if (!trace) {
       assert.equal(points.length, 0);
       continue;
@@ -145,7 +178,7 @@ test('for any run, window and width, what is drawn spans exactly what was logged
 test('tells figures over all points, whatever the window', () => {
   for (let seed = 1; seed <= 300; seed++) {
     const { rows, points } = randomRun(seededRandom(seed));
-    const trace = traceOf('id', rows, { metric: 'v', x: 'step', window: [0, 1], widthPx: 1 }, 0, true);
+    const trace = traceOfRows(rows, { window: [0, 1], widthPx: 1 });
     if (!trace) continue;
     const finite = points.map(({ y }) => y).filter(Number.isFinite);
     const xs = points.map(({ x }) => x);
@@ -162,6 +195,7 @@ test('tells figures over all points, whatever the window', () => {
       lastX: points.at(-1)?.x,
       xMin: Math.min(...xs),
       xMax: Math.max(...xs),
+      quantiles: null,
     });
     assert.equal(trace.rewinds, xs.filter((x, index) => index > 0 && x < xs[index - 1]!).length);
   }
@@ -173,7 +207,7 @@ test('draws the whole range of doubles', () => {
     rows.add(step, NaN);
     rows.put('v', step);
   });
-  const trace = traceOf('id', rows, { metric: 'v', x: 'step', window: null, widthPx: 100 }, 0, true);
+  const trace = traceOfRows(rows, {});
   assert.deepEqual(
     [trace?.x[0], trace?.x.at(-1), trace?.stats.min, trace?.stats.max],
     [-1.7e308, 1.7e308, -1.7e308, 1.7e308],

@@ -5,6 +5,7 @@ import { LogbookCrafter } from '../../e2e/oracle/crafted-logbook.js';
 import type { ListedFile, LogbookFiles } from './files.js';
 import { openLogbook } from './folder-logbook.js';
 import type { Change, Logbook, SeriesQuery } from './logbook.js';
+import type { LogbookShare } from './logbook-share.js';
 import { MemoryFiles } from './memory-files.js';
 import { ShardedLogbook } from './sharded-logbook.js';
 import { shardOf } from './shares.js';
@@ -116,12 +117,12 @@ test('draws in the order of the question, and nothing for what is not there', as
       ],
     ],
   );
-  assert.deepEqual(await logbook.series(lossOf()), { complete: true, traces: [] });
+  assert.deepEqual(await logbook.series(lossOf()), { complete: true, traces: [], bands: [] });
 });
 
 test('asks the one share that an experiment belongs to, and names an unknown one', async () => {
   const asked: string[] = [];
-  const shard = (name: string): Logbook => {
+  const shard = (name: string): LogbookShare => {
     const logbook = openLogbook(dated(name, [[pathOf(a), line(1)]]), { share: { index: Number(name), of: 2 } });
     for (const method of ['series', 'summaries', 'points', 'damage'] as const) {
       const ask = logbook[method].bind(logbook) as (...args: unknown[]) => unknown;

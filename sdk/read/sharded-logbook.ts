@@ -18,6 +18,7 @@ import type {
   SummariesQuery,
   TextAnswer,
 } from './logbook.js';
+import type { LogbookShare } from './logbook-share.js';
 import { newestFirst } from './newest-first.js';
 import { mergeNotices } from './notices.js';
 import { shardOf } from './shares.js';
@@ -30,10 +31,10 @@ export class ShardedLogbook implements Logbook {
   readonly name: string;
   readonly live: boolean;
   readonly writable: boolean;
-  readonly #shards: readonly Logbook[];
+  readonly #shards: readonly LogbookShare[];
 
   /** @param shards one for each share, the share's index being its place; at least one */
-  constructor(shards: readonly Logbook[]) {
+  constructor(shards: readonly LogbookShare[]) {
     const [first] = shards;
     if (!first) throw new RangeError('A logbook has at least one shard');
     this.name = first.name;
@@ -51,13 +52,26 @@ export class ShardedLogbook implements Logbook {
     };
   }
 
+  /** Each group is drawn by the share that holds most of it; the others give it the lines of theirs. */
   async series(query: SeriesQuery, options?: Abortable): Promise<SeriesAnswer> {
-    const answers = await this.#askShares(query, (shard, part) => shard.series(part, options));
+    const groups = query.groups ?? [];
+    const homes = groups.map(({ experiments }) => this.#homeOf(experiments));
+    const asked = this.#shards.map(async (shard, index): Promise<SeriesAnswer | null> => {
+      const experiments = query.experiments.filter((id) => this.#indexOf(id) === index);
+      const drawn = groups.filter((_, place) => homes[place] === index);
+      if (experiments.length === 0 && drawn.length === 0) return null;
+      const others = new Set(drawn.flatMap((group) => group.experiments).filter((id) => this.#indexOf(id) !== index));
+      const linesQuery = { ...query, experiments: [...others] };
+      const lines = await this.#askShares(linesQuery, (other, part) => other.lines(part, options));
+      return shard.series({ ...query, experiments, groups: drawn }, { ...options, lines: lines.flat() });
+    });
+    const answers = (await Promise.all(asked)).filter((answer) => answer !== null);
     const traces = new Map(answers.flatMap((answer) => answer.traces).map((trace) => [trace.id, trace]));
+    const bands = new Map(answers.flatMap((answer) => answer.bands).map((band) => [band.id, band]));
     return {
       complete: answers.every(({ complete }) => complete),
       traces: [...new Set(query.experiments)].flatMap((id) => traces.get(id) ?? []),
-      bands: [],
+      bands: groups.flatMap(({ id }) => bands.get(id) ?? []),
     };
   }
 
@@ -115,15 +129,22 @@ export class ShardedLogbook implements Logbook {
   /** Asks each shard for its experiments of a question, and no shard that has none of them. */
   #askShares<Query extends { experiments: string[] }, Answer>(
     query: Query,
-    ask: (shard: Logbook, part: Query) => Promise<Answer>,
+    ask: (shard: LogbookShare, part: Query) => Promise<Answer>,
   ): Promise<Answer[]> {
-    const shares = this.#shards.map((shard): [Logbook, string[]] => [shard, []]);
+    const shares = this.#shards.map((shard): [LogbookShare, string[]] => [shard, []]);
     for (const id of query.experiments) shares[this.#indexOf(id)]![1].push(id);
     return Promise.all(
       shares
         .filter(([, experiments]) => experiments.length > 0)
         .map(([shard, experiments]) => ask(shard, { ...query, experiments })),
     );
+  }
+
+  /** The share that holds most of these experiments. */
+  #homeOf(experiments: readonly string[]): number {
+    const counts = this.#shards.map(() => 0);
+    for (const id of experiments) counts[this.#indexOf(id)]! += 1;
+    return counts.indexOf(Math.max(...counts));
   }
 
   #indexOf(id: string): number {

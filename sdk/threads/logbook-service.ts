@@ -1,5 +1,6 @@
 import type { Annotation, AnnotationPatch } from '../format/annotation.js';
 import type { FolderOptions } from '../read/folder-experiments.js';
+import type { GroupLine } from '../read/group-line.js';
 import type {
   Change,
   DamagedLine,
@@ -15,6 +16,7 @@ import type {
   SummariesQuery,
   TextAnswer,
 } from '../read/logbook.js';
+import type { LinesQuery } from '../read/logbook-share.js';
 
 /** What a logbook is, known once it is open. */
 export interface OpenedLogbook {
@@ -31,7 +33,8 @@ export interface LogbookService {
   /** `origin` says where the files are, in words of the platform's own; it can be posted. */
   open(origin: unknown, options: FolderOptions): OpenedLogbook;
   experiments(call: number, options: { wait?: boolean }): Promise<ExperimentList>;
-  series(call: number, query: SeriesQuery): Promise<SeriesAnswer>;
+  series(call: number, query: SeriesQuery, lines: readonly GroupLine[]): Promise<SeriesAnswer>;
+  lines(call: number, query: LinesQuery): Promise<GroupLine[]>;
   summaries(call: number, query: SummariesQuery): Promise<SummariesAnswer>;
   damage(call: number, id: string): Promise<DamagedLine[]>;
   images(call: number, query: RangeQuery): Promise<ImagesAnswer>;

@@ -51,13 +51,14 @@ test('rejects what is cancelled, each call by its number', async () => {
   service.points(5, { id: 'a', source: 'log', metric: 'loss' });
   const pending = [
     service.experiments(2, { wait: true }),
-    service.series(3, question),
+    service.series(3, question, []),
+    service.lines(8, question),
     service.damage(4, 'a'),
     service.nextPoints(5),
     service.summaries(7, { experiments: ['a'], source: 'log', metrics: null, wait: true }),
   ];
   const settled = Promise.allSettled(pending);
-  for (const call of [2, 3, 4, 5, 6, 7]) service.cancel(call);
+  for (const call of [2, 3, 4, 5, 6, 7, 8]) service.cancel(call);
   for (const outcome of await settled) {
     assert.equal(outcome.status === 'rejected' && (outcome.reason as Error).name, 'AbortError');
   }

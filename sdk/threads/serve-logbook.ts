@@ -1,20 +1,22 @@
-import { releaseProxy, transfer, type Remote } from 'comlink';
+import { releaseProxy, type Remote } from 'comlink';
 import type { LogbookFiles } from '../read/files.js';
 import { openLogbook } from '../read/folder-logbook.js';
-import type { Change, Logbook, PointColumns } from '../read/logbook.js';
+import type { Change, PointColumns } from '../read/logbook.js';
+import type { LogbookShare } from '../read/logbook-share.js';
 import type { LogbookService } from './logbook-service.js';
+import { moved } from './moved.js';
 
 /**
  * The thread's own side: one logbook, its answers' columns moved to whoever asks and not copied.
  * @param filesOf makes the files of an origin, which is whatever the other side of the same platform posted
  */
 export function serveLogbook<Origin>(filesOf: (origin: Origin) => LogbookFiles): LogbookService {
-  let logbook: Logbook | null = null;
+  let logbook: LogbookShare | null = null;
   const calls = new Map<number, AbortController>();
   const points = new Map<number, AsyncIterator<PointColumns>>();
   const pieces = new Map<number, AsyncIterator<Uint8Array>>();
 
-  const opened = (): Logbook => {
+  const opened = (): LogbookShare => {
     if (!logbook) throw new Error('No logbook has been opened in this thread');
     return logbook;
   };
@@ -44,27 +46,12 @@ export function serveLogbook<Origin>(filesOf: (origin: Origin) => LogbookFiles):
     },
     experiments: (call, options) => cancellable(call, (signal) => opened().experiments({ ...options, signal })),
     damage: (call, id) => cancellable(call, (signal) => opened().damage(id, { signal })),
-    series: (call, query) =>
-      cancellable(call, async (signal) => {
-        const answer = await opened().series(query, { signal });
-        return transfer(
-          answer,
-          buffersOf(
-            answer.traces.flatMap(({ x, y, segments, nonFinite }) => [x, y, segments, ...Object.values(nonFinite)]),
-          ),
-        );
-      }),
+    series: (call, query, lines) =>
+      cancellable(call, async (signal) => moved(await opened().series(query, { signal, lines }))),
+    lines: (call, query) => cancellable(call, async (signal) => moved(await opened().lines(query, { signal }))),
     summaries: (call, query) => cancellable(call, (signal) => opened().summaries(query, { signal })),
-    images: (call, query) =>
-      cancellable(call, async (signal) => {
-        const answer = await opened().images(query, { signal });
-        return transfer(answer, buffersOf([answer.steps]));
-      }),
-    image: (call, ref) =>
-      cancellable(call, async (signal) => {
-        const image = await opened().image(ref, { signal });
-        return transfer(image, buffersOf([image.bytes]));
-      }),
+    images: (call, query) => cancellable(call, async (signal) => moved(await opened().images(query, { signal }))),
+    image: (call, ref) => cancellable(call, async (signal) => moved(await opened().image(ref, { signal }))),
     text: (call, query) => cancellable(call, (signal) => opened().text(query, { signal })),
     annotate: (_call, id, patch) => opened().annotate(id, patch),
     remove: (_call, id, options) => opened().remove(id, options),
@@ -75,7 +62,7 @@ export function serveLogbook<Origin>(filesOf: (origin: Origin) => LogbookFiles):
       ),
     async nextPoints(call) {
       const columns = await nextOf(points.get(call));
-      return columns && transfer(columns, buffersOf([columns.step, columns.time, columns.value]));
+      return columns && moved(columns);
     },
     raw: (call, id) =>
       void pieces.set(
@@ -84,7 +71,7 @@ export function serveLogbook<Origin>(filesOf: (origin: Origin) => LogbookFiles):
       ),
     async nextRaw(call) {
       const piece = await nextOf(pieces.get(call));
-      return piece && transfer(piece, buffersOf([piece]));
+      return piece && moved(piece);
     },
     changes(call, listener) {
       const controller = new AbortController();
@@ -104,10 +91,4 @@ export function serveLogbook<Origin>(filesOf: (origin: Origin) => LogbookFiles):
 async function nextOf<Item>(items: AsyncIterator<Item> | undefined): Promise<Item | null> {
   const next = await items?.next();
   return next && !next.done ? next.value : null;
-}
-
-/** Each buffer once: naming one twice is refused. */
-function buffersOf(columns: ArrayBufferView<ArrayBufferLike>[]): ArrayBuffer[] {
-  const buffers = columns.map(({ buffer }) => buffer).filter((buffer) => buffer instanceof ArrayBuffer);
-  return [...new Set(buffers)];
 }

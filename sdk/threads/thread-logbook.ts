@@ -2,13 +2,13 @@ import { proxy, type Remote } from 'comlink';
 import type { Annotation, AnnotationPatch } from '../format/annotation.js';
 import type { Abortable } from '../read/files.js';
 import type { FolderOptions } from '../read/folder-experiments.js';
+import type { GroupLine } from '../read/group-line.js';
 import type {
   Change,
   DamagedLine,
   ExperimentList,
   ImageFile,
   ImagesAnswer,
-  Logbook,
   PointColumns,
   PointsQuery,
   RangeQuery,
@@ -18,11 +18,13 @@ import type {
   SummariesQuery,
   TextAnswer,
 } from '../read/logbook.js';
+import type { LinesQuery, LogbookShare } from '../read/logbook-share.js';
 import { Connection, type LogbookThread } from './connection.js';
 import type { LogbookService, OpenedLogbook } from './logbook-service.js';
+import { moved } from './moved.js';
 
 /** A logbook that another thread reads: a Web Worker, a worker thread of Node. The own thread stays free. */
-export class ThreadLogbook implements Logbook {
+export class ThreadLogbook implements LogbookShare {
   readonly name: string;
   readonly live: boolean;
   readonly writable: boolean;
@@ -60,8 +62,16 @@ export class ThreadLogbook implements Logbook {
     return this.#connection.call((remote, call) => remote.experiments(call, { wait }), signal);
   }
 
-  series(query: SeriesQuery, { signal }: Abortable = {}): Promise<SeriesAnswer> {
-    return this.#connection.call((remote, call) => remote.series(call, query), signal);
+  /** The columns of the lines are moved to the thread. */
+  series(
+    query: SeriesQuery,
+    { signal, lines = [] }: Abortable & { lines?: readonly GroupLine[] } = {},
+  ): Promise<SeriesAnswer> {
+    return this.#connection.call((remote, call) => remote.series(call, query, moved(lines)), signal);
+  }
+
+  lines(query: LinesQuery, { signal }: Abortable = {}): Promise<GroupLine[]> {
+    return this.#connection.call((remote, call) => remote.lines(call, query), signal);
   }
 
   summaries(query: SummariesQuery, { signal }: Abortable = {}): Promise<SummariesAnswer> {

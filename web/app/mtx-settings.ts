@@ -15,7 +15,7 @@ import { inputs } from '../styles/inputs.js';
 import { CloseSettingsEvent } from './events.js';
 import { axes, bands, columns, methods, palettes, scales, themes, tooltips } from './settings-choices.js';
 import { settingsStyles } from './settings-styles.js';
-import { smoothingAmount } from './smoothing-amount.js';
+import { smoothingAmount } from '../panels/metrics/smoothing-amount.js';
 
 type Names<T> = { [Name in keyof Settings]: Settings[Name] extends T ? Name : never }[keyof Settings];
 type TextName = Exclude<Names<string>, undefined>;

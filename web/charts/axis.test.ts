@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { xAxis, yAxis, type Axis } from './axis.js';
 import { xExtent, yExtent } from './extent.js';
 import { fractionOf, padded, valueAt, type Range } from './range.js';
-import { traceOf } from './trace-for-tests.js';
+import { curvesOf, traceOf } from './trace-for-tests.js';
 
 const odd: readonly Range[] = [
   { min: 0.5, max: 0.5 },
@@ -133,15 +133,15 @@ describe('the extents', () => {
   );
 
   it('span points and marks in x', () => {
-    expect(xExtent([trace])).to.deep.equal({ min: 0, max: 40 });
-    expect(xExtent([traceOf([], [[3, NaN]])])).to.deep.equal({ min: 3, max: 3 });
-    expect(xExtent([])).to.equal(null);
+    expect(xExtent(curvesOf(trace))).to.deep.equal({ min: 0, max: 40 });
+    expect(xExtent(curvesOf(traceOf([], [[3, NaN]])))).to.deep.equal({ min: 3, max: 3 });
+    expect(xExtent(curvesOf())).to.equal(null);
   });
 
   it('span in y what crosses the window, its edges too', () => {
-    expect(yExtent([trace], { min: 0, max: 40 })).to.deep.equal({ min: -3, max: 5 });
-    expect(yExtent([trace], { min: 5, max: 10 })).to.deep.equal({ min: 3, max: 5 });
-    expect(yExtent([trace], { min: 4, max: 6 })).to.deep.equal({ min: 2.6, max: 3.4 });
-    expect(yExtent([trace], { min: 12, max: 18 })).to.equal(null);
+    expect(yExtent(curvesOf(trace), { min: 0, max: 40 })).to.deep.equal({ min: -3, max: 5 });
+    expect(yExtent(curvesOf(trace), { min: 5, max: 10 })).to.deep.equal({ min: 3, max: 5 });
+    expect(yExtent(curvesOf(trace), { min: 4, max: 6 })).to.deep.equal({ min: 2.6, max: 3.4 });
+    expect(yExtent(curvesOf(trace), { min: 12, max: 18 })).to.equal(null);
   });
 });

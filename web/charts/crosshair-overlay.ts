@@ -1,12 +1,9 @@
-import { formatDuration } from './format-duration.js';
-import { formatStep, formatValue } from './format-number.js';
 import type { XKind } from './chart-line.js';
+import { formatValue } from './format-number.js';
 import type { HoverRow } from './hover-rows.js';
-import { fractionOf } from './range.js';
-import type { PlotLayout } from './uplot-controller.js';
-
-/** An x in words for a chip or a heading: `12,400`, `1 h 52 min`. */
-export const formatX = (x: number, kind: XKind): string => (kind === 'time' ? formatDuration(x) : formatStep(x));
+import { leftOf, type PlotLayout } from './plot-layout.js';
+import { formatX } from './plot-words.js';
+import { isWithin } from './trace-path.js';
 
 /**
  * The crosshair, its chips and points, and the brush: elements over the canvas, moved without drawing it anew.
@@ -38,9 +35,9 @@ export class CrosshairOverlay {
   showFar(x: number): void {
     const layout = this.#layout;
     this.#root.classList.remove('near', 'far');
-    if (!layout || x < layout.x.min || x > layout.x.max) return;
+    if (!layout || !isWithin(x, layout.x)) return;
     this.#root.classList.add('far');
-    move(this.#part('cross-x'), Math.round(fractionOf(x, layout.x) * layout.width), 0);
+    move(this.#part('cross-x'), Math.round(leftOf(x, layout)), 0);
   }
 
   /** Solid, with a chip on each axis, a point on each line, and the level line of the nearest one. */
@@ -55,7 +52,7 @@ export class CrosshairOverlay {
     const half = chipX.offsetWidth / 2;
     move(chipX, Math.max(half - layout.left, Math.min(layout.width + 12 - half, left)) - half, layout.height + 3);
     const nearest = rows[0];
-    const hasLevel = nearest !== undefined && !Number.isNaN(nearest.top);
+    const hasLevel = nearest !== undefined && nearest.top >= 0 && nearest.top <= layout.height;
     const level = this.#part('cross-y');
     const chipY = this.#part('chip-y');
     level.hidden = chipY.hidden = !hasLevel;
@@ -65,7 +62,7 @@ export class CrosshairOverlay {
       // On the axis, but never out of the chart.
       move(chipY, Math.max(2 - layout.left, -chipY.offsetWidth - 2), nearest.top - 8);
     }
-    this.#showPoints(rows.filter(({ top }) => !Number.isNaN(top)));
+    this.#showPoints(rows.filter(({ top }) => top >= 0 && top <= layout.height));
   }
 
   /** The range that is being dragged, from one edge to the other; null for none. */
@@ -82,9 +79,9 @@ export class CrosshairOverlay {
     const points = this.#part('points');
     while (points.childElementCount > rows.length) points.lastElementChild!.remove();
     while (points.childElementCount < rows.length) points.append(document.createElement('i'));
-    rows.forEach(({ line, left, top }, i) => {
+    rows.forEach(({ curve, left, top }, i) => {
       const point = points.children[i] as HTMLElement;
-      point.style.backgroundColor = line.color;
+      point.style.backgroundColor = curve.color;
       move(point, left, top);
     });
   }

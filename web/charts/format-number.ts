@@ -91,7 +91,7 @@ function trimmed(value: number, digits: number): string {
 }
 
 /** The power of ten below a size, free of the rounding of `Math.log10`. */
-function exponentOf(value: number): number {
+export function exponentOf(value: number): number {
   return Number(Math.abs(value).toExponential().split('e')[1]);
 }
 

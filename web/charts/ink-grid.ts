@@ -1,7 +1,7 @@
-import type { ChartLine } from './chart-line.js';
-import { eachSegment } from './extent.js';
+import type { Curves } from './draw-curves.js';
 import { fractionOf } from './range.js';
-import type { PlotLayout } from './uplot-controller.js';
+import type { PlotLayout } from './plot-layout.js';
+import { areaPieces, outlines, type PlotBox } from './trace-path.js';
 
 /** A rectangle, CSS pixels. */
 export interface Box {
@@ -22,10 +22,10 @@ export class InkGrid {
   /** How many inked cells lie above and to the left of each corner. */
   readonly #sums: Uint32Array;
 
-  constructor(lines: readonly ChartLine[], layout: PlotLayout) {
+  constructor(curves: Curves, layout: PlotLayout) {
     this.#columns = Math.max(1, Math.ceil(layout.width / cellPx));
     this.#rows = Math.max(1, Math.ceil(layout.height / cellPx));
-    this.#sums = this.#summed(this.#inked(lines, layout));
+    this.#sums = this.#summed(this.#inked(curves, layout));
   }
 
   /** The place for a box of that size in the plot, clear of all lines and nearest to a point; null if there is none. */
@@ -56,7 +56,7 @@ export class InkGrid {
     return isInside && this.#count(column, row, columns, rows) === 0;
   }
 
-  #inked(lines: readonly ChartLine[], { x, y, width, height }: PlotLayout): Uint8Array {
+  #inked({ lines, bands }: Curves, { x, y, width, height }: PlotLayout): Uint8Array {
     const cells = new Uint8Array(this.#columns * this.#rows);
     const mark = (left: number, top: number): void => {
       const column = Math.floor(left / cellPx);
@@ -64,26 +64,24 @@ export class InkGrid {
       if (column >= 0 && row >= 0 && column < this.#columns && row < this.#rows)
         cells[row * this.#columns + column] = 1;
     };
+    const box: PlotBox = { left: 0, top: 0, width, height, x, y };
     for (const { trace } of lines) {
-      const leftOf = (i: number): number => fractionOf(trace.x[i]!, x) * width;
-      const topOf = (i: number): number => (1 - fractionOf(trace.y[i]!, y)) * height;
-      eachSegment(trace, (start, end) => {
-        for (let i = start; i < end; i++) {
-          const [left, top] = [leftOf(i), topOf(i)];
-          mark(left, top);
-          if (i === start) continue;
-          const [left0, top0] = [leftOf(i - 1), topOf(i - 1)];
-          if (Math.max(left, left0) < 0 || Math.min(left, left0) > width) continue;
-          const steps = Math.min(
-            1000,
-            Math.ceil(Math.max(Math.abs(left - left0), Math.abs(top - top0)) / (cellPx / 2)),
-          );
-          for (let k = 1; k < steps; k++) mark(left0 + ((left - left0) * k) / steps, top0 + ((top - top0) * k) / steps);
-        }
-      });
+      for (const outline of outlines(trace, trace.y, box)) eachStep(outline, mark);
       for (const at of trace.nonFinite.x) {
-        const left = fractionOf(at, x) * width;
-        for (let top = 0; top < height; top += cellPx) mark(left, top);
+        for (let down = 0; down < height; down += cellPx) mark(fractionOf(at, x) * width, down);
+      }
+    }
+    for (const { band } of bands) {
+      for (const { lower, upper } of areaPieces(band, box)) {
+        upper.forEach((high, i) => {
+          const [low, nextHigh, nextLow] = [lower[i]!, upper[i + 1] ?? high, lower[i + 1] ?? lower[i]!];
+          const steps = Math.ceil((nextHigh[0] - high[0]) / (cellPx / 2)) || 1;
+          for (let k = 0; k < steps; k++) {
+            const bottom = Math.min(height, between(low, nextLow, k / steps)[1]);
+            const [left, top] = between(high, nextHigh, k / steps);
+            for (let down = Math.max(0, top); down <= bottom; down += cellPx) mark(left, down);
+          }
+        });
       }
     }
     return cells;
@@ -108,6 +106,23 @@ export class InkGrid {
     return at(right, bottom) - at(column, bottom) - at(right, row) + at(column, row);
   }
 }
+
+type Place = readonly [left: number, top: number];
+
+/** Places along a line, less than a cell apart where it is short enough for that. */
+function eachStep(line: readonly Place[], visit: (left: number, top: number) => void): void {
+  line.forEach((place, i) => {
+    const next = line[i + 1] ?? place;
+    const length = Math.max(Math.abs(next[0] - place[0]), Math.abs(next[1] - place[1]));
+    const steps = Math.min(1000, Math.ceil(length / (cellPx / 2))) || 1;
+    for (let k = 0; k < steps; k++) visit(...between(place, next, k / steps));
+  });
+}
+
+const between = ([left, top]: Place, [toLeft, toTop]: Place, share: number): Place => [
+  left + (toLeft - left) * share,
+  top + (toTop - top) * share,
+];
 
 /** How far a point is from a stretch; within it, nothing. */
 function gap(point: number, start: number, length: number): number {

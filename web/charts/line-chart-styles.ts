@@ -15,7 +15,7 @@ export const lineChartStyles = [
       height: 100%;
       border-radius: var(--r3);
       cursor: crosshair;
-      touch-action: pan-y pinch-zoom;
+      touch-action: pan-y;
       user-select: none;
       -webkit-user-select: none;
     }
@@ -44,6 +44,22 @@ export const lineChartStyles = [
       font: var(--type-small);
       text-align: center;
       pointer-events: none;
+    }
+    .hidden {
+      position: absolute;
+      top: 10px;
+      right: 14px;
+      display: grid;
+      justify-items: end;
+      gap: 2px;
+      color: var(--text-3);
+      font: var(--type-micro);
+      pointer-events: none;
+    }
+    .hidden span {
+      padding: 0 4px;
+      border-radius: var(--r1);
+      background: color-mix(in srgb, var(--surface-card) 80%, transparent);
     }
     .overlay {
       position: absolute;

@@ -1,37 +1,26 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { customElement, property, query, state } from 'lit/decorators.js';
-import { controls } from '../styles/controls.js';
-import { HoverChangeEvent, PlotResizeEvent, WindowChangeEvent } from './chart-events.js';
-import type { ChartGroup } from './chart-group.js';
-import { keyAction } from './chart-keys.js';
+import { customElement, property, query } from 'lit/decorators.js';
 import type { Scale } from '../../sdk/read/logbook.js';
+import { controls } from '../styles/controls.js';
+import { PlotResizeEvent } from './chart-events.js';
+import type { ChartGroup } from './chart-group.js';
+import { pressKey } from './chart-keys.js';
 import type { ChartBand, ChartLine, XKind, XWindow } from './chart-line.js';
+import type { ChartModel } from './chart-model.js';
 import './chart-tooltip.js';
-import type { ChartTooltip } from './chart-tooltip.js';
-import { CrosshairOverlay } from './crosshair-overlay.js';
 import { xExtent } from './extent.js';
-import { rowsAt, type HoverRow, type TooltipOrder } from './hover-rows.js';
+import { HoverController } from './hover-controller.js';
+import { sortedRows, type Drawn, type TooltipOrder } from './hover-rows.js';
+import { HoverView } from './hover-view.js';
 import { lineChartStyles } from './line-chart-styles.js';
-import { nextX } from './nearest-point.js';
 import { OnScreen } from './on-screen.js';
 import { PlotGestures } from './plot-gestures.js';
-import { blankWords, countWords, crosshairWords, valueWords } from './plot-words.js';
-import { fractionOf, valueAt } from './range.js';
+import type { PlotLayout } from './plot-layout.js';
+import { blankWords, crosshairWords, curvesWords, hiddenWords, otherTimeWords, valueWords } from './plot-words.js';
+import { valueAt, type Range } from './range.js';
 import { seriesTable } from './series-table.js';
-import { TooltipPlacer } from './tooltip-placer.js';
-import { UplotController, type PlotLayout } from './uplot-controller.js';
-import { zoomAround } from './zoom.js';
-
-/** A line counts as hovered when the pointer is this near. */
-const hoverPx = 10;
-
-interface Hover {
-  /** What the crosshair stands on: the nearest line's point, or the pointer where there is no line. */
-  x: number;
-  left: number;
-  rows: readonly HoverRow[];
-  byKeyboard: boolean;
-}
+import { UplotController } from './uplot-controller.js';
+import { WindowControl } from './window-control.js';
 
 /**
  * Lines and bands over steps, times or another metric: crosshair, tooltip, zoom and pan, by pointer, fingers and
@@ -42,10 +31,10 @@ interface Hover {
  *
  * @fires window-change - when the person zooms or pans; the chart shows what `window` says, not what was asked
  * @fires hover-change - when the crosshair moves or leaves
- * @fires plot-resize - when the plot has another width, and at first
+ * @fires plot-resize - when the plot has another width or place, and at first
  */
 @customElement('mtx-line-chart')
-export class LineChart extends LitElement {
+export class LineChart extends LitElement implements ChartModel {
   static override styles = [controls, ...lineChartStyles];
 
   /** What it shows, in words: the metric's name. */
@@ -68,71 +57,83 @@ export class LineChart extends LitElement {
   /** The charts that share this one's crosshair. */
   @property({ attribute: false }) group: ChartGroup | null = null;
 
-  @state() private hover: Hover | null = null;
-  @query('.overlay') private overlayElement!: HTMLElement;
   @query('.canvas') private canvasElement!: HTMLElement | null;
-  @query('mtx-chart-tooltip') private tooltip!: ChartTooltip | null;
 
   private layout: PlotLayout | null = null;
-  private overlay: CrosshairOverlay | null = null;
-  private readonly placer = new TooltipPlacer();
-  /** Where the pointer is in the plot, so that what it shows follows the data below it. */
-  private pointer: { left: number; top: number } | null = null;
+  private view: HoverView | null = null;
+  /** What a drag pans, as it was when it began. */
+  private grabbed: Range | null = null;
+  private isPointedAt = false;
   private connection = new AbortController();
+  private readonly windows = new WindowControl(this, () => xExtent(this, this.xScale));
+  private readonly hover = new HoverController(this, { drawn: () => this.drawing, group: () => this.group });
   private readonly plot = new UplotController(this, {
     container: () => this.canvasElement,
     onLayout: (layout) => this.drawn(layout),
   });
   protected readonly onScreen = new OnScreen(this, {
-    moved: () => this.hover && void this.placeTooltip(this.hover),
-    gone: () => this.leave(),
+    moved: () => void this.view?.placeTooltip(),
+    gone: () => this.hover.leave(),
   });
   private readonly gestures = new PlotGestures(
     {
-      hover: (left, top) => this.pointAt(left, top),
-      leave: () => this.leave(),
-      brush: (range) => this.overlay?.showBrush(range),
-      select: (range) => this.zoomTo(range),
+      hover: (place) => this.hover.pointAt(place),
+      leave: () => this.hover.pointAway(),
+      click: (place) => {
+        this.hover.pointAt(place);
+        this.hover.toggleKept();
+      },
+      brush: (range) => {
+        this.view?.showBrush(range);
+        this.point(this.isPointedAt);
+      },
+      select: ([from, to]) => this.withLayout(({ x, width }) => this.windows.show(x, from / width, to / width)),
+      grab: () => (this.grabbed = this.layout?.x ?? null),
+      pan: (by) => this.withLayout(({ width }) => this.grabbed && this.windows.pan(this.grabbed, -by / width)),
+      pinch: (from, to) =>
+        this.withLayout(({ width }) => this.grabbed && this.windows.show(this.grabbed, from / width, to / width)),
+      zoom: (left, factor) => this.withLayout(({ x, width }) => this.windows.zoom(x, valueAt(left / width, x), factor)),
     },
-    () => this.overlayElement.getBoundingClientRect(),
+    () => this.view!.box,
   );
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.connection = new AbortController();
     this.followGroup();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.gestures.cancel();
-    this.leave();
     this.connection.abort();
   }
 
   protected override render(): TemplateResult {
-    const { hover, label: name } = this;
-    const spoken = hover?.byKeyboard ? `${crosshairWords(hover.x, this.xKind)}: ${valueWords(hover.rows)}` : '';
-    const blank = blankWords(
-      this.lines.map(({ trace }) => trace),
-      this.xKind,
-      this.window,
-    );
+    const { label: name } = this;
+    const blank = blankWords(this);
+    const hidden = hiddenWords(this);
     return html`<div
         class="plot"
         tabindex="0"
         role="application"
         aria-label="Line chart of ${name}"
-        aria-describedby="keys"
+        aria-describedby="keys hidden"
         @pointerdown=${(event: PointerEvent) => this.gestures.down(event)}
         @pointermove=${(event: PointerEvent) => this.gestures.move(event)}
-        @pointerleave=${() => this.gestures.leave()}
-        @dblclick=${() => this.dispatchEvent(new WindowChangeEvent(null))}
+        @pointerenter=${() => this.point(true)}
+        @pointerleave=${(event: PointerEvent) => {
+          this.gestures.leave(event);
+          this.point(false);
+        }}
+        @wheel=${(event: WheelEvent) => this.gestures.wheel(event)}
+        @contextmenu=${(event: PointerEvent) => this.gestures.menu(event)}
+        @dblclick=${() => this.windows.showAll()}
         @keydown=${(event: KeyboardEvent) => this.press(event)}
-        @blur=${() => this.hover?.byKeyboard && this.leave()}
+        @blur=${() => this.hover.value?.byKeyboard && this.hover.pointAway()}
       >
         <div class="canvas"></div>
         ${blank ? html`<p class="blank">${blank}</p>` : nothing}
+        <p id="hidden" class="hidden">${hidden.map((words) => html`<span>${words}</span>`)}</p>
         <div class="overlay" aria-hidden="true">
           <div class="brush" hidden></div>
           <div class="cross-x"></div>
@@ -143,27 +144,59 @@ export class LineChart extends LitElement {
         </div>
       </div>
       <p id="keys" class="unseen">
-        ${countWords(this.lines)}. Arrow keys move along the points, + and − zoom, 0 shows all.
+        ${curvesWords(this)}. Arrow keys move along the points, space keeps their values, + and − zoom, Shift and arrow
+        keys pan, 0 shows all.
       </p>
-      <p class="unseen" role="status">${spoken}</p>
-      ${seriesTable(this.lines, this.xKind, `${name}, figures of all points`)}
-      <mtx-chart-tooltip
-        .heading=${hover ? crosshairWords(hover.x, this.xKind) : ''}
-        .rows=${hover?.rows ?? []}
-      ></mtx-chart-tooltip>`;
+      <p class="unseen" role="status">${this.spokenWords()}</p>
+      ${seriesTable(this, `${name}, figures of all points`)} ${this.values()}`;
   }
 
   protected override firstUpdated(): void {
-    this.overlay = new CrosshairOverlay(this.overlayElement);
+    this.view = new HoverView(this);
   }
 
   protected override updated(changed: PropertyValues): void {
     if (changed.has('group')) this.followGroup();
-    if (['lines', 'xKind', 'window', 'hoveredId'].some((name) => changed.has(name))) {
-      const { lines, xKind, window, hoveredId } = this;
-      this.plot.set({ lines, xKind, window, hoveredId });
+    if (drawnProperties.some((name) => changed.has(name))) {
+      const { lines, bands, xKind, xScale, yScale, window, isRangeTrimmed, hoveredId } = this;
+      this.plot.set({ lines, bands, xKind, xScale, yScale, window, isRangeTrimmed, hoveredId });
     }
-    if (changed.has('hover')) this.showHover();
+    this.view?.show(this.hover.value);
+    if (!this.hover.value) this.showFar();
+  }
+
+  private get drawing(): Drawn | null {
+    const { layout, lines, bands, xKind } = this;
+    return layout && { layout, lines, bands, xKind };
+  }
+
+  private withLayout(act: (layout: PlotLayout) => void): void {
+    if (this.layout) act(this.layout);
+  }
+
+  private values(): TemplateResult {
+    const hover = this.hover.value;
+    const [nearest = null] = hover?.rows ?? [];
+    return html`<mtx-chart-tooltip
+      role="group"
+      aria-label="Values at the crosshair"
+      .heading=${hover ? crosshairWords(hover.x, this.xKind) : ''}
+      .aside=${hover ? otherTimeWords(hover.x, this.xKind, nearest?.startTime) : ''}
+      .rows=${sortedRows(hover?.rows ?? [], this.tooltipOrder)}
+      .nearest=${nearest}
+      .order=${this.tooltipOrder === 'nearest' ? 'nearest first' : 'highest first'}
+      .isLarge=${this.isLarge}
+      .isKept=${hover?.isKept ?? false}
+      @keydown=${(event: KeyboardEvent) => event.key === 'Escape' && this.press(event)}
+    ></mtx-chart-tooltip>`;
+  }
+
+  /** What is said of the crosshair: where the keyboard moved it, and that it is kept. */
+  private spokenWords(): string {
+    const hover = this.hover.value;
+    if (!hover || !(hover.byKeyboard || hover.isKept)) return '';
+    const words = `${crosshairWords(hover.x, this.xKind)}: ${valueWords(hover.rows)}`;
+    return hover.isKept ? `Kept, Escape lets go. ${words}` : words;
   }
 
   private followGroup(): void {
@@ -175,130 +208,42 @@ export class LineChart extends LitElement {
   private showFar(): void {
     const crosshair = this.group?.value;
     if (crosshair?.source === this) return;
-    if (crosshair && this.hover) this.hover = null;
-    if (crosshair) this.overlay?.showFar(crosshair.x);
-    else this.overlay?.hide();
+    if (crosshair) this.hover.yield();
+    if (!this.hover.value) this.view?.showFar(crosshair?.x ?? null);
   }
 
   private drawn(layout: PlotLayout): void {
-    const isResized = layout.widthPx !== this.layout?.widthPx;
+    const before = this.layout;
     this.layout = layout;
-    this.placer.redrawn();
-    this.overlay?.fit(layout);
-    if (isResized) this.dispatchEvent(new PlotResizeEvent(layout.widthPx, layout.left));
-    if (this.pointer) this.pointAt(this.pointer.left, this.pointer.top);
-    else if (this.hover) this.stepTo(this.hover.x);
-    else this.showFar();
-  }
-
-  private pointAt(left: number, top: number): void {
-    if (!this.layout) return;
-    this.pointer = { left, top };
-    const rows = rowsAt(this.lines, this.layout, left, top);
-    const nearest = rows[0];
-    const x = nearest?.point.x ?? valueAt(left / this.layout.width, this.layout.x);
-    const isOnLine = nearest !== undefined && Math.abs(nearest.top - top) <= hoverPx;
-    this.moveTo({ x, left: nearest?.left ?? left, rows, byKeyboard: false }, isOnLine ? nearest.line.id : null);
-  }
-
-  /** Puts the crosshair at an x of its own, as the keyboard does. */
-  private stepTo(x: number): void {
-    const { layout } = this;
-    if (!layout) return;
-    this.pointer = null;
-    const left = fractionOf(x, layout.x) * layout.width;
-    if (left < 0 || left > layout.width) {
-      this.leave();
-      return;
+    this.view?.fit(layout);
+    if (layout.widthPx !== before?.widthPx || layout.left !== before.left) {
+      this.dispatchEvent(new PlotResizeEvent(layout.widthPx, layout.left));
     }
-    const rows = rowsAt(this.lines, layout, left, this.hover?.rows[0]?.top || 0);
-    this.moveTo({ x, left, rows, byKeyboard: true }, null);
+    this.hover.redrawn();
+    if (!this.hover.value) this.showFar();
   }
 
-  private moveTo(hover: Hover, lineId: string | null): void {
-    this.hover = hover;
-    this.group?.show(hover.x, this);
-    this.dispatchEvent(new HoverChangeEvent(hover.x, lineId));
-  }
-
-  private leave(): void {
-    this.pointer = null;
-    if (!this.hover) return;
-    this.hover = null;
-    this.group?.hide(this);
-    this.dispatchEvent(new HoverChangeEvent(null, null));
-  }
-
-  private showHover(): void {
-    const { hover, tooltip } = this;
-    if (hover) this.overlay?.showNear(hover.left, hover.x, this.xKind, hover.rows);
-    else this.showFar();
-    if (hover && hover.rows.length > 0) void this.placeTooltip(hover);
-    else tooltip?.hide();
-    if (!hover) this.placer.gone();
-  }
-
-  private async placeTooltip(hover: Hover): Promise<void> {
-    const { tooltip, layout } = this;
-    if (!tooltip || !layout) return;
-    await tooltip.updateComplete;
-    if (this.hover !== hover) return;
-    tooltip.show();
-    const size = { width: tooltip.offsetWidth, height: tooltip.offsetHeight };
-    const near = { left: hover.left, top: hover.rows[0]?.top || 0 };
-    const plot = this.overlayElement.getBoundingClientRect();
-    tooltip.moveTo(
-      this.placer.place(size, near, { lines: this.lines, layout, plot, chart: this.getBoundingClientRect() }),
-    );
-  }
-
-  private zoomTo([from, to]: readonly [from: number, to: number]): void {
-    if (!this.layout) return;
-    const { x, width } = this.layout;
-    const window = [valueAt(Math.min(from, to) / width, x), valueAt(Math.max(from, to) / width, x)] as const;
-    if (window[0] < window[1]) this.dispatchEvent(new WindowChangeEvent(window));
+  private point(isPointedAt: boolean): void {
+    this.isPointedAt = isPointedAt;
+    this.plot.hold(this.isPointedAt || this.gestures.isDragging);
   }
 
   private press(event: KeyboardEvent): void {
-    const action = keyAction(event);
-    // Esc without a crosshair is someone else's.
-    if (!this.layout || !action || (action === 'leave' && !this.hover)) return;
-    event.preventDefault();
-    event.stopPropagation();
-    switch (action) {
-      case 'next':
-        return this.stepBy(1, this.hover?.x ?? -Infinity);
-      case 'previous':
-        return this.stepBy(-1, this.hover?.x ?? Infinity);
-      case 'first':
-        return this.stepBy(1, -Infinity);
-      case 'last':
-        return this.stepBy(-1, Infinity);
-      case 'leave':
-        return this.leave();
-      case 'zoom-in':
-        return this.zoomBy(0.5);
-      case 'zoom-out':
-        return this.zoomBy(2);
-      case 'zoom-reset':
-        this.dispatchEvent(new WindowChangeEvent(null));
-    }
-  }
-
-  private stepBy(direction: 1 | -1, from: number): void {
-    const traces = this.lines.map(({ trace }) => trace);
-    const next = this.layout && nextX(traces, from, direction, this.layout.x);
-    if (next !== null) this.stepTo(next);
-  }
-
-  private zoomBy(factor: number): void {
-    const whole = xExtent(this.lines.map(({ trace }) => trace));
-    if (!this.layout || !whole) return;
-    const { x } = this.layout;
-    const window = zoomAround(x, whole, this.hover?.x ?? valueAt(0.5, x), factor);
-    if (window !== undefined) this.dispatchEvent(new WindowChangeEvent(window));
+    pressKey(event, { axis: () => this.layout?.x ?? null, hover: this.hover, window: this.windows });
   }
 }
+
+/** What the plot shows: when one changes, it is drawn anew. */
+const drawnProperties = [
+  'lines',
+  'bands',
+  'xKind',
+  'xScale',
+  'yScale',
+  'window',
+  'isRangeTrimmed',
+  'hoveredId',
+] as const;
 
 declare global {
   interface HTMLElementTagNameMap {

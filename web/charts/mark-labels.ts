@@ -1,10 +1,11 @@
 import { NonFinite, type Trace, type TraceStats } from '../../sdk/read/logbook.js';
 import type { ChartLine } from './chart-line.js';
-import { eachSegment, interpolate } from './extent.js';
+import { eachSegment, interpolate, type Point } from './extent.js';
 import { formatStep } from './format-number.js';
 import type { MarkRail, NonFiniteKind } from './mark-rails.js';
-import { valueAt } from './range.js';
+import { hasPlace, valueAt } from './range.js';
 import { lonePoints, toCanvasX, toCanvasY, type PlotBox } from './trace-path.js';
+import { firstNotBelow, xOrder } from './x-order.js';
 
 /** How many marks a rail stands for, in words, with the left end and the middle of where they are written. */
 export interface MarkLabel {
@@ -101,28 +102,25 @@ function dotsOf({ trace, live }: ChartLine, box: PlotBox, ratio: number): Rectan
 function isCrossed({ left, right, top, bottom }: Rectangle, trace: Trace, box: PlotBox): boolean {
   const { x: xs, y: ys } = trace;
   const [from, to] = [left, right].map((at) => valueAt((at - box.left) / box.width, box.x)) as [number, number];
+  const scales = { x: box.x.scale, y: box.y.scale };
+  const order = xOrder(trace);
+  const isAscending = order.x === xs;
+  const near = isAscending ? firstNotBelow(order, from) - 1 : 0;
   let isHit = false;
   eachSegment(trace, (start, end) => {
-    for (let i = Math.max(start, firstFrom(xs, start, end, from) - 1); i + 1 < end && xs[i]! <= to && !isHit; i++) {
-      const [x0, y0, x1, y1] = [xs[i]!, ys[i]!, xs[i + 1]!, ys[i + 1]!];
-      if (x1 < from) continue;
-      const ends = [x0 < from ? interpolate(x0, y0, x1, y1, from) : y0, x1 > to ? interpolate(x0, y0, x1, y1, to) : y1];
-      const [a, b] = ends.map((value) => toCanvasY(box, value)) as [number, number];
+    for (let i = Math.max(start, near); i + 1 < end && !isHit; i++) {
+      if (isAscending && xs[i]! > to) return;
+      const ends = [i, i + 1].map((at) => [xs[at]!, ys[at]!] as const);
+      ends.sort(([one], [other]) => one - other);
+      const [one, other] = ends as [Point, Point];
+      if (other[0] < from || one[0] > to || !ends.every(([, y]) => hasPlace(y, scales.y))) continue;
+      const y0 = one[0] < from ? interpolate(one, other, from, scales) : one[1];
+      const y1 = other[0] > to ? interpolate(one, other, to, scales) : other[1];
+      const [a, b] = [toCanvasY(box, y0), toCanvasY(box, y1)];
       isHit = Math.max(a, b) >= top && Math.min(a, b) <= bottom;
     }
   });
   return isHit;
-}
-
-/** The first of the ascending values from `start` on that is not below `least`; `end` where all are. */
-function firstFrom(values: Float64Array, start: number, end: number, least: number): number {
-  let [low, high] = [start, end];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (values[middle]! < least) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 const grown = ({ left, right, top, bottom }: Rectangle, by: number): Rectangle => ({

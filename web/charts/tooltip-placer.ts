@@ -1,7 +1,7 @@
-import type { ChartLine } from './chart-line.js';
+import type { Curves } from './draw-curves.js';
 import { InkGrid, type Box } from './ink-grid.js';
 import { keepInside, placeOutside } from './tooltip-place.js';
-import type { PlotLayout } from './uplot-controller.js';
+import type { PlotLayout } from './plot-layout.js';
 
 /** Finds a tooltip its place: in its plot where nothing is drawn, else outside of the chart. */
 export class TooltipPlacer {
@@ -26,12 +26,12 @@ export class TooltipPlacer {
   place(
     size: { width: number; height: number },
     near: { left: number; top: number },
-    drawn: { lines: readonly ChartLine[]; layout: PlotLayout; plot: DOMRect; chart: DOMRect },
+    drawn: { curves: Curves; layout: PlotLayout; plot: DOMRect; chart: DOMRect },
   ): { left: number; top: number } {
-    const { lines, layout, plot, chart } = drawn;
+    const { curves, layout, plot, chart } = drawn;
     const { clientWidth: width, clientHeight: height } = document.documentElement;
     const viewport = { width, height };
-    this.#ink ??= new InkGrid(lines, layout);
+    this.#ink ??= new InkGrid(curves, layout);
     const before = this.#last && { ...this.#last, ...size };
     this.#last = before && this.#ink.isFree(before) ? before : this.#ink.freePlace(size, near);
     if (!this.#last) return placeOutside(size, chart, plot.left + near.left, viewport);

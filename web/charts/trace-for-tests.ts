@@ -1,4 +1,6 @@
 import { NonFinite, type Trace } from '../../sdk/read/logbook.js';
+import type { ChartLine } from './chart-line.js';
+import type { Curves } from './draw-curves.js';
 
 type Point = readonly [x: number, y: number];
 
@@ -50,6 +52,16 @@ export function traceOf(
     rewinds: 0,
     complete: true,
   };
+}
+
+/** A solid line of that trace, as a chart is given it. */
+export function lineOf(trace: Trace, more: Partial<ChartLine> = {}): ChartLine {
+  return { id: trace.id, label: 'one', color: 'rgb(255, 0, 0)', dash: [], live: false, trace, ...more };
+}
+
+/** Lines of those traces, and no bands. */
+export function curvesOf(...traces: Trace[]): Curves {
+  return { lines: traces.map((trace) => lineOf(trace)), bands: [] };
 }
 
 function kindOf(y: number): number {

@@ -1,6 +1,6 @@
-import type { Trace } from '../../sdk/read/logbook.js';
+import type { Polyline } from '../../sdk/read/logbook.js';
 import { eachSegment, interpolate } from './extent.js';
-import { fractionOf, type Range } from './range.js';
+import { fractionOf, hasPlace, type Range } from './range.js';
 
 /** Where the plot is on the canvas, in its pixels, and what its edges stand for. */
 export interface PlotBox {
@@ -12,46 +12,109 @@ export interface PlotBox {
   y: Range;
 }
 
+/** What a path is given to: a canvas, or what makes text of it. */
+export type Pen = Pick<CanvasPath, 'moveTo' | 'lineTo'>;
+
+/** A point outside by more than this, canvas pixels, might as well be there: single-precision floats hold it. */
+const farOff = 1e6;
+
 export const toCanvasX = (box: PlotBox, x: number): number => box.left + fractionOf(x, box.x) * box.width;
-export const toCanvasY = (box: PlotBox, y: number): number => box.top + (1 - fractionOf(y, box.y)) * box.height;
+
+export function toCanvasY(box: PlotBox, y: number): number {
+  const fraction = fractionOf(y, box.y);
+  return box.top + Math.max(-farOff, Math.min(farOff, (1 - fraction) * box.height));
+}
 
 /**
- * The polyline of each unbroken stretch. It is cut at the edges of the window rather than left to the clip: a
- * point far outside has coordinates that the canvas's single-precision floats can't hold.
+ * The line through each unbroken stretch, cut at the edges of the window rather than left to the clip. Where a value has
+ * no place on its axis there is a gap.
+ * @param values of the points, `y` or what stands beside it
+ * @param isDrawn says which stretches
  */
-export function tracePath(trace: Trace, box: PlotBox): Path2D {
-  const path = new Path2D();
+export function traceLine(
+  pen: Pen,
+  polyline: Pick<Polyline, 'x' | 'segments'>,
+  values: Float64Array,
+  box: PlotBox,
+  isDrawn: (segment: number) => boolean = () => true,
+): void {
   const { min, max } = box.x;
-  eachSegment(trace, (start, end) => {
+  const scales = { x: box.x.scale, y: box.y.scale };
+  eachSegment(polyline, (start, end, segment) => {
+    if (!isDrawn(segment)) return;
+    let before: [x: number, y: number] | null = null;
     let isDown = false;
+    const go = (x: number, y: number): void => {
+      if (isDown) pen.lineTo(toCanvasX(box, x), toCanvasY(box, y));
+      else pen.moveTo(toCanvasX(box, x), toCanvasY(box, y));
+      isDown = true;
+    };
     for (let i = start; i < end; i++) {
-      const [x, y] = [trace.x[i]!, trace.y[i]!];
-      if (i > start) {
-        const [x0, y0] = [trace.x[i - 1]!, trace.y[i - 1]!];
-        if (x0 < min && x > min) {
-          path.moveTo(toCanvasX(box, min), toCanvasY(box, interpolate(x0, y0, x, y, min)));
-          isDown = true;
-        }
-        if (x0 < max && x > max) {
-          path.lineTo(toCanvasX(box, max), toCanvasY(box, interpolate(x0, y0, x, y, max)));
+      const point: [number, number] = [polyline.x[i]!, values[i]!];
+      const [x, y] = point;
+      if (!hasPlace(x, scales.x) || !hasPlace(y, scales.y)) {
+        before = null;
+        isDown = false;
+        continue;
+      }
+      if (before) {
+        // From where it comes in to where it goes out; x may run either way.
+        const edges = x > before[0] ? [min, max] : [max, min];
+        for (const edge of edges) {
+          if (Math.min(before[0], x) < edge && Math.max(before[0], x) > edge) {
+            go(edge, interpolate(before, point, edge, scales));
+          }
         }
       }
-      if (x < min || x > max) continue;
-      if (isDown) path.lineTo(toCanvasX(box, x), toCanvasY(box, y));
-      else path.moveTo(toCanvasX(box, x), toCanvasY(box, y));
-      isDown = true;
+      if (x >= min && x <= max) go(x, y);
+      else isDown = false;
+      before = point;
     }
   });
-  return path;
+}
+
+type Area = Pick<Polyline, 'x' | 'segments'> & { low: Float64Array; high: Float64Array };
+type Outline = [x: number, y: number][];
+
+/** The area between two columns of values, `low` and `high`. */
+export function traceArea(path: Pick<CanvasPath, 'moveTo' | 'lineTo' | 'closePath'>, area: Area, box: PlotBox): void {
+  for (const { lower, upper } of areaPieces(area, box)) {
+    const around = [...upper, ...lower.reverse()];
+    around.forEach(([x, y], i) => (i === 0 ? path.moveTo(x, y) : path.lineTo(x, y)));
+    path.closePath();
+  }
+}
+
+/** The edges of each piece of an area, point by point below each other; what has no place on the axis is at its bottom. */
+export function areaPieces(area: Area, box: PlotBox): { lower: Outline; upper: Outline }[] {
+  const [lower, upper] = [area.low, area.high].map((values) => outlines(area, placed(values, box.y), box));
+  return upper!.map((outline, i) => ({ upper: outline, lower: lower![i]! }));
 }
 
 /** The points that stand alone, between two gaps: no line shows them. */
-export function lonePoints(trace: Trace, box: PlotBox): [x: number, y: number][] {
+export function lonePoints(polyline: Polyline, box: PlotBox): [x: number, y: number][] {
   const points: [number, number][] = [];
-  eachSegment(trace, (start, end) => {
-    const x = trace.x[start]!;
-    if (end - start > 1 || x < box.x.min || x > box.x.max) return;
-    points.push([toCanvasX(box, x), toCanvasY(box, trace.y[start]!)]);
+  eachSegment(polyline, (start, end) => {
+    const [x, y] = [polyline.x[start]!, polyline.y[start]!];
+    if (end - start > 1 || !isWithin(x, box.x) || !isWithin(y, box.y)) return;
+    points.push([toCanvasX(box, x), toCanvasY(box, y)]);
   });
   return points;
 }
+
+/** Whether a value has a place between the ends of the range. */
+export const isWithin = (value: number, { min, max }: Range): boolean => value >= min && value <= max;
+
+/** The lines of a column of values, one for each piece that is drawn. */
+export function outlines(polyline: Pick<Polyline, 'x' | 'segments'>, values: Float64Array, box: PlotBox): Outline[] {
+  const found: Outline[] = [];
+  const pen: Pen = {
+    moveTo: (x, y) => found.push([[x, y]]),
+    lineTo: (x, y) => found.at(-1)!.push([x, y]),
+  };
+  traceLine(pen, polyline, values, box);
+  return found;
+}
+
+const placed = (values: Float64Array, { min, scale }: Range): Float64Array =>
+  scale === 'log' ? values.map((value) => Math.max(value, min)) : values;

@@ -1,13 +1,17 @@
-import uPlot from 'uplot';
+import type uPlot from 'uplot';
 import { widestLabel } from './axis-labels.js';
 import type { Axis } from './axis.js';
-import type { ChartLine } from './chart-line.js';
 import { fractionOf } from './range.js';
-import { resolveColor, tokenNumber } from './theme-colors.js';
+import { resolveColor } from './theme-colors.js';
 
 /** The room around a plot, CSS pixels; the left grows with its labels. */
 export const gutter = { top: 8, right: 12, bottom: 22, left: 44 };
 const leftAtMost = 132;
+const besideLabels = 12;
+
+/** How far the plot is from the left edge, CSS pixels, where its labels are that wide. */
+export const leftGutter = (labelWidth: number): number =>
+  Math.min(leftAtMost, Math.max(gutter.left, Math.ceil(labelWidth) + besideLabels));
 
 /** Both scales of uPlot run from 0 to 1 for good: our axes map the data, so that no number is too large for it. */
 const unitScale = { auto: false, range: [0, 1] as [number, number] };
@@ -17,24 +21,21 @@ const ourTicks = { incrs: [1], space: 1 };
 /** What a plot draws, asked for at each drawing. */
 export interface PlotParts {
   y: () => Axis;
-  /** The line that stands out. */
-  hovered: () => ChartLine | undefined;
-  path: (plot: uPlot, line: ChartLine) => Path2D;
+  /** How far the plot is from the left edge, CSS pixels; undefined is as far as its labels ask for. */
+  left: () => number | undefined;
   /** Called when the axes and the grid are there. */
-  drawLines: (plot: uPlot) => void;
+  drawAxes: (plot: uPlot) => void;
   /** Called when all else is there. */
-  drawMarks: (plot: uPlot) => void;
+  draw: (plot: uPlot) => void;
 }
 
-/** A plot with one series, the line that stands out; its x axis is bare, its y axis shows our ticks. */
+/** A plot whose only series is empty: what it shows is drawn by others. Its x axis is bare, its y axis has our ticks. */
 export function plotOptions(
   { width, height }: { width: number; height: number },
   font: string,
-  { y, hovered, path, drawLines, drawMarks }: PlotParts,
+  { y, left, drawAxes, draw }: PlotParts,
 ): uPlot.Options {
   const color = (token: string) => (): string => resolveColor(`var(${token})`);
-  const leftGutter = ({ ctx }: uPlot): number =>
-    Math.min(leftAtMost, Math.max(gutter.left, Math.ceil(widestLabel(ctx, y(), font)) + 12));
   return {
     mode: 2,
     width,
@@ -44,22 +45,15 @@ export function plotOptions(
     cursor: { show: false },
     select: { show: false, left: 0, top: 0, width: 0, height: 0 },
     scales: { x: { ...unitScale, time: false }, y: unitScale },
+    // It wants one that knows its scales.
     series: [
       {},
       {
-        ...hoveredStyle(hovered()),
+        show: false,
         facets: [
           { scale: 'x', auto: false },
           { scale: 'y', auto: false },
         ],
-        auto: false,
-        pxAlign: 0,
-        points: { show: false },
-        stroke: () => resolveColor(hovered()?.color ?? 'transparent'),
-        paths: (plot) => {
-          const line = hovered();
-          return line ? { stroke: path(plot, line), flags: 0 } : null;
-        },
       },
     ],
     axes: [
@@ -82,7 +76,7 @@ export function plotOptions(
         side: 3,
         gap: 8,
         stroke: color('--chart-label'),
-        size: leftGutter,
+        size: ({ ctx }) => left() ?? leftGutter(widestLabel(ctx, y(), font)),
         splits: () => y().ticks.map(({ value }) => fractionOf(value, y())),
         values: () => y().ticks.map(({ label }) => label),
         grid: {
@@ -95,12 +89,6 @@ export function plotOptions(
         ticks: { show: false },
       },
     ],
-    hooks: { drawAxes: [drawLines], draw: [drawMarks] },
+    hooks: { drawAxes: [drawAxes], draw: [draw] },
   };
-}
-
-/** How the line that stands out is stroked. */
-export function hoveredStyle(line: ChartLine | undefined): Pick<uPlot.Series, 'width' | 'dash'> {
-  const dash = line?.dash.map((length) => length * uPlot.pxRatio);
-  return { width: tokenNumber('--chart-line-hover', 2.5), dash: dash?.length ? dash : undefined };
 }

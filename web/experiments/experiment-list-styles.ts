@@ -10,24 +10,22 @@ export const listStyles = css`
     background: var(--surface-chrome);
     color: var(--text-1);
   }
-  .tools {
+  .head {
     display: flex;
     align-items: center;
     flex: none;
     gap: var(--s1);
-    height: 44px;
-    padding: 0 var(--s2) 0 var(--s3);
-    border-bottom: 1px solid var(--border-subtle);
+    height: 52px;
+    padding: 0 var(--s2) 0 var(--s4);
   }
-  .tools h2 {
+  .head h2 {
     margin-right: auto;
   }
   .progress {
-    position: absolute;
-    top: 43px;
-    left: 0;
-    right: 0;
+    flex: none;
     height: 2px;
+    margin-bottom: -2px;
+    background: var(--border);
   }
   .progress i {
     display: block;
@@ -35,35 +33,70 @@ export const listStyles = css`
     height: 2px;
     background: var(--text-1);
   }
-  ul {
+  .loading {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    flex: none;
+    height: 34px;
+    padding: 0 var(--s2) 0 var(--s3);
+    border-bottom: 1px solid var(--border);
+  }
+  mtx-list-tools {
+    flex: none;
+  }
+  mtx-experiment-rows,
+  .none,
+  .waiting {
     flex: 1;
     min-height: 0;
-    overflow: auto;
-    overscroll-behavior: contain;
   }
-  li {
-    content-visibility: auto;
-    contain-intrinsic-size: auto 44px;
+  .none {
+    padding: var(--s5) var(--s4);
+    overflow: auto;
+    text-align: center;
+    overflow-wrap: anywhere;
+  }
+  .none p {
+    margin-bottom: 10px;
+    color: var(--text-2);
+  }
+  .none b {
+    color: var(--text-1);
+    font-weight: 600;
+  }
+  .waiting {
+    overflow: hidden;
+  }
+  .waiting span {
+    display: flex;
+    align-items: center;
+    gap: 9px;
+    height: 44px;
+    padding: 0 var(--s3);
   }
   .waiting .swatch {
     border-color: var(--border-strong);
   }
   .waiting .bar {
     width: 60%;
-    align-self: center;
   }
   .foot {
     display: flex;
-    justify-content: space-between;
     align-items: center;
     flex: none;
-    gap: var(--s3);
+    gap: var(--s2);
     height: 28px;
     padding: 0 var(--s3);
+    overflow: hidden;
     border-top: 1px solid var(--border);
     font: var(--type-micro);
     color: var(--text-2);
     font-variant-numeric: tabular-nums;
+    white-space: nowrap;
+  }
+  .foot .end {
+    margin-left: auto;
   }
   @media (max-width: 720px) {
     :host([popover])::before {
@@ -74,20 +107,6 @@ export const listStyles = css`
       margin: 6px auto 0;
       border-radius: 2px;
       background: var(--border-strong);
-    }
-    .tools {
-      height: 52px;
-      padding: 0 var(--s2) 0 var(--s4);
-    }
-    .tools .btn {
-      height: 40px;
-      padding: 0 10px;
-    }
-    .progress {
-      top: 61px;
-    }
-    li {
-      contain-intrinsic-size: auto 52px;
     }
     .foot {
       height: calc(28px + env(safe-area-inset-bottom));

@@ -1,31 +1,67 @@
 import { css } from 'lit';
 
-/** Of `experimentRow`. */
+/** Of `experimentRow` and `groupRow`, which stand at `--y` of a box of their own. */
 export const rowStyles = css`
-  .row {
-    position: relative;
-    display: grid;
-    grid-template: 'swatch name' 18px 'swatch meta' 15px / 14px minmax(0, 1fr);
+  .row,
+  .group {
+    position: absolute;
+    top: 0;
+    left: 0;
+    right: 0;
+    translate: 0 var(--y);
     column-gap: 9px;
+    align-items: center;
     align-content: center;
-    height: 44px;
     padding: 0 var(--s3);
+    outline: none;
+  }
+  .row {
+    display: grid;
+    grid-template: 'box name value' 18px 'box meta steps' 15px / 14px minmax(0, 1fr) auto;
+    height: 44px;
     transition: background-color var(--t-fast);
   }
+  .row.inner {
+    padding-left: 24px;
+  }
+  .group {
+    display: grid;
+    grid-template: 'chevron box heading value' 32px / 12px 14px minmax(0, 1fr) auto;
+    height: 32px;
+    border-top: 1px solid var(--border-subtle);
+  }
+  .group[aria-rowindex='1'] {
+    border-top-color: transparent;
+  }
   .row:hover,
-  .row.hovered {
+  .row.hovered,
+  .group:hover {
     background: var(--surface-hover);
   }
-  .row:has(:focus-visible) {
+  .row[aria-selected='true'],
+  .group[aria-selected='true'] {
+    background: var(--surface-selected);
+  }
+  .row:focus-visible,
+  .group:focus-visible {
+    z-index: 1;
     outline: 2px solid var(--focus-ring);
     outline-offset: -2px;
     border-radius: var(--r2);
   }
-  .swatch {
-    grid-area: swatch;
-    position: relative;
+  .box {
+    grid-area: box;
+    display: grid;
     align-self: start;
+  }
+  .row .box {
     margin-top: 2px;
+  }
+  .group .box {
+    align-self: center;
+  }
+  .swatch {
+    position: relative;
     width: 14px;
     height: 14px;
     display: grid;
@@ -33,6 +69,16 @@ export const rowStyles = css`
     border: 1.5px solid var(--c);
     border-radius: 4px;
     color: var(--surface-chrome);
+  }
+  /* A finger, or a hasty hand, needs more than the square. */
+  .swatch::before {
+    content: '';
+    position: absolute;
+    inset: -12px -6px -18px -12px;
+  }
+  .swatch:has(:focus-visible) {
+    outline: 2px solid var(--focus-ring);
+    outline-offset: 1px;
   }
   .on .swatch {
     background: var(--c);
@@ -65,10 +111,6 @@ export const rowStyles = css`
   .line > * {
     flex: none;
   }
-  .line > .end {
-    margin-left: auto;
-    padding-left: var(--s1);
-  }
   .name {
     grid-area: name;
   }
@@ -83,32 +125,57 @@ export const rowStyles = css`
     overflow: hidden;
     text-overflow: ellipsis;
   }
-  .row:not(.on) .text,
-  .row:not(.on) .name .end {
+  .rename {
+    flex: 1;
+    min-width: 0;
+    height: 18px;
+    margin-left: -5px;
+    padding: 0 4px;
+    border: 0;
+    border-radius: var(--r1);
+    outline: 2px solid var(--focus-ring);
+    background: var(--surface-field);
+  }
+  .value,
+  .steps {
+    text-align: right;
+    white-space: nowrap;
+  }
+  .value {
+    grid-area: value;
+  }
+  .steps {
+    grid-area: steps;
+  }
+  .row:not(.on) :is(.text, .value) {
     color: var(--text-2);
   }
-  .meta {
-    grid-area: meta;
+  .meta,
+  .steps,
+  .count {
     font: var(--type-micro);
     color: var(--text-3);
     font-variant-numeric: tabular-nums;
+  }
+  .meta {
+    grid-area: meta;
     overflow: hidden;
   }
-  .word + time::before {
+  :is(.word, .part) + .part::before {
     content: '·';
     margin-right: 6px;
     color: var(--text-3);
   }
-  .word.running {
+  .meta .running {
     color: var(--ok);
   }
-  .word.interrupted {
+  .meta .interrupted {
     color: var(--bad);
   }
-  .word.silent {
+  .meta .silent {
     color: var(--warn);
   }
-  .word.recovered {
+  .meta .recovered {
     color: var(--text-2);
   }
   .bar {
@@ -118,11 +185,70 @@ export const rowStyles = css`
     border-radius: 2px;
     background: var(--surface-selected);
   }
+  /* Above the end of the name: nothing of the values is hidden. */
+  .more {
+    grid-area: 1 / name / 3 / name;
+    justify-self: end;
+    display: none;
+    padding-left: var(--s2);
+    background: inherit;
+  }
+  :is(.row:hover, .row:focus, .row:focus-within) .more {
+    display: flex;
+  }
+  .chevron {
+    grid-area: chevron;
+  }
+  .chevron .icon {
+    width: 14px;
+    height: 14px;
+    margin-left: -1px;
+    color: var(--text-2);
+  }
+  .group[aria-expanded='false'] .chevron .icon {
+    rotate: -90deg;
+  }
+  .heading {
+    grid-area: heading;
+  }
+  .heading b {
+    flex: 0 1 auto;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    font: var(--type-head);
+  }
+  .heading .drawn {
+    flex: 0 1000 auto;
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+  .band {
+    width: 22px;
+    height: 12px;
+    fill: none;
+  }
+  .band .range {
+    fill: var(--c);
+    opacity: 0.25;
+  }
+  .band .mean {
+    stroke: var(--c);
+    stroke-width: 1.5;
+  }
   @media (max-width: 720px) {
     .row {
-      grid-template: 'swatch name' 19px 'swatch meta' 16px / 20px minmax(0, 1fr);
+      grid-template: 'box name value' 19px 'box meta steps' 16px / 20px minmax(0, 1fr) auto;
       column-gap: 12px;
       height: 52px;
+      padding: 0 var(--s4);
+    }
+    .row.inner {
+      padding-left: 28px;
+    }
+    .group {
+      grid-template-rows: 40px;
+      grid-template-columns: 12px 20px minmax(0, 1fr) auto;
+      height: 40px;
       padding: 0 var(--s4);
     }
     .swatch {
@@ -139,9 +265,21 @@ export const rowStyles = css`
       top: 23px;
     }
   }
+  @media (hover: none) {
+    .row {
+      padding-right: 44px;
+    }
+    .row .more {
+      position: absolute;
+      right: 2px;
+      display: flex;
+      padding: 0;
+    }
+  }
   @media (forced-colors: active) {
     .swatch,
-    .dash {
+    .dash,
+    .band {
       forced-color-adjust: none;
     }
   }

@@ -1,42 +1,56 @@
 import { consume } from '@lit/context';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { customElement, state } from 'lit/decorators.js';
-import { guard } from 'lit/directives/guard.js';
-import { repeat } from 'lit/directives/repeat.js';
-import type { ExperimentSummary } from '../../sdk/read/logbook.js';
+import { customElement, query, state } from 'lit/decorators.js';
 import { formatStep } from '../charts/format-number.js';
-import { dashRanks } from '../charts/palette.js';
 import { Clock } from '../elements/clock.js';
 import { cssProperties } from '../elements/css-properties.js';
-import { iconStyles } from '../elements/icon.js';
-import { statusGlyphStyles } from '../elements/status-glyph.js';
+import { MediaMatch } from '../elements/media-match.js';
+import type { Filter } from '../state/filter/filter.js';
+import { noneWords } from '../state/filter/filter-words.js';
+import type { Listing } from '../state/listing.js';
 import { logbookContext, type LogbookState, type LogbookStore } from '../state/logbook-store.js';
+import { readProgress } from '../state/read-progress.js';
+import { remembered } from '../state/remembered.js';
 import { selectionContext, type SelectionStore } from '../state/selection-store.js';
 import { sizeWords } from '../state/size-words.js';
 import { StoreController } from '../state/store-controller.js';
+import { viewContext, type ViewStore } from '../state/view-store.js';
 import { controls } from '../styles/controls.js';
-import { experimentRow } from './experiment-row.js';
-import { rowStyles } from './experiment-row-styles.js';
 import { listStyles } from './experiment-list-styles.js';
+import { rowStyles } from './experiment-row-styles.js';
+import { ListData } from './list-data.js';
+import type { MarksEvent, SightEvent } from './list-events.js';
+import './mtx-experiment-rows.js';
+import './mtx-list-tools.js';
+import type { ListTools } from './mtx-list-tools.js';
 
 /** Words like `silent 3 h` are looked at again this often. */
 const wordsEveryMs = 20_000;
-/** Less than this is read before anybody could see its progress. */
-const shownProgressBytes = 256 * 1024;
 
 /**
- * The experiments of the open logbook: which are drawn, in which colour, and how each of them is.
+ * The experiments of the open logbook: which there are, which are drawn, in which colour, how each of them is, and what
+ * is done to them.
  *
- * @slot tools - stands behind the buttons of the tool row
+ * @slot tools - stands behind the heading, which narrow pages have
+ * @slot stop - stands beside the words of how much has been read
+ * @slot foot - stands above the list's last line
  */
 @customElement('mtx-experiment-list')
 export class ExperimentList extends LitElement {
-  static override styles = [controls, iconStyles, statusGlyphStyles, rowStyles, listStyles];
+  static override styles = [controls, rowStyles, listStyles];
 
   @consume({ context: logbookContext, subscribe: true }) @state() private logbooks?: LogbookStore;
   @consume({ context: selectionContext, subscribe: true }) @state() private selections?: SelectionStore;
+  @consume({ context: viewContext, subscribe: true }) @state() private views?: ViewStore;
   readonly #logbook = new StoreController(this, () => this.logbooks);
   readonly #selection = new StoreController(this, () => this.selections);
+  readonly #view = new StoreController(this, () => this.views);
+  readonly #narrow = new MediaMatch(this, '(max-width: 720px)');
+  readonly #data = new ListData(this, () => this.logbooks);
+  readonly #progress = remembered(readProgress);
+
+  @state() private markedCount = 0;
+  @query('mtx-list-tools') private tools!: ListTools;
 
   #nowMs = -Infinity;
 
@@ -45,53 +59,44 @@ export class ExperimentList extends LitElement {
     new Clock(this, wordsEveryMs);
   }
 
+  /** Puts the focus into the search. */
+  focusSearch(): void {
+    this.tools.focusSearch();
+  }
+
   override render(): TemplateResult | typeof nothing {
-    const logbook = this.#logbook.value;
-    const selection = this.#selection.value;
-    if (!logbook || !selection) return nothing;
-    const { experiments } = logbook;
+    const [logbook, selection, view] = [this.#logbook.value, this.#selection.value, this.#view.value];
+    if (!logbook || !selection || !view) return nothing;
+    const { experiments, exact, error } = logbook;
     const nowMs = this.#wordsNowMs();
-    const shown = experiments.filter(({ id }) => selection.selected.has(id));
-    const ranks = dashRanks(shown, logbook.colorIndex);
+    const { listing, metric, lastOf } = this.#data.look(logbook, view, nowMs);
     return html`
-      <div class="tools">
-        <h2>Experiments</h2>
-        <button
-          type="button"
-          class="btn ghost"
-          title="Show all experiments"
-          @click=${() => this.selections?.set(experiments.map(({ id }) => id))}
-        >
-          All
-        </button>
-        <button type="button" class="btn ghost" title="Show none" @click=${() => this.selections?.set([])}>None</button>
-        <slot name="tools"></slot>
-      </div>
-      ${this.#progressLine(logbook)}
-      <ul
-        aria-label="Experiments"
-        aria-busy=${!logbook.exact}
-        @change=${this.#toggle}
-        @pointerover=${this.#hover}
-        @pointerleave=${() => this.selections?.hover(null)}
-      >
-        ${repeat(experiments, idOf, (experiment) => {
-          const { id } = experiment;
-          const row = {
-            experiment,
-            colorIndex: logbook.colorIndex.get(id) ?? 0,
-            dashRank: ranks.get(id) ?? 0,
-            isSelected: selection.selected.has(id),
-            isHovered: selection.hovered === id,
-            nowMs,
-          };
-          return html`<li>${guard(Object.values(row), () => experimentRow(row))}</li>`;
-        })}
-        ${experiments.length === 0 && !logbook.exact && !logbook.error ? placeholders() : nothing}
-      </ul>
+      ${
+        this.#narrow.matches
+          ? html`<div class="head">
+              <h2>Experiments</h2>
+              <slot name="tools"></slot>
+            </div>`
+          : nothing
+      }
+      ${this.#loading(logbook)}
+      <mtx-list-tools .experiments=${experiments} .listing=${listing} metric=${metric}></mtx-list-tools>
+      <mtx-experiment-rows
+        .rows=${listing.rows}
+        .lastOf=${lastOf}
+        .nowMs=${nowMs}
+        ?busy=${!exact}
+        ?writable=${logbook.logbook?.writable ?? false}
+        ?hidden=${listing.rows.length === 0}
+        @mtx-sight=${({ ids }: SightEvent) => this.#data.see(ids)}
+        @mtx-marks=${({ ids }: MarksEvent) => (this.markedCount = ids.length)}
+      ></mtx-experiment-rows>
+      ${listing.rows.length > 0 ? nothing : experiments.length > 0 ? this.#none(listing, experiments.length, view.search) : exact || error ? nothing : placeholders()}
+      <slot name="foot"></slot>
       <div class="foot">
-        <span>${shownWords(logbook, selection.selected)}</span>
-        <span>${readWords(experiments)}</span>
+        <span>${this.#shownWords(logbook, selection.selected)}</span>
+        <span role="status">${fitWords(listing, view.search)}</span>
+        <span class="end">${readWords(this.#progress(experiments))}</span>
       </div>
     `;
   }
@@ -102,9 +107,9 @@ export class ExperimentList extends LitElement {
     return this.#nowMs;
   }
 
-  #progressLine({ experiments, exact }: LogbookState): TemplateResult | typeof nothing {
-    const { sizeBytes, readBytes, isReading } = progressOf(experiments);
-    if (exact || !isReading) return html`<div class="progress"></div>`;
+  #loading({ experiments, exact }: LogbookState): TemplateResult | typeof nothing {
+    const { sizeBytes, readBytes, isReading } = this.#progress(experiments);
+    if (exact || !isReading) return nothing;
     const share = readBytes / sizeBytes;
     return html`
       <div
@@ -117,56 +122,53 @@ export class ExperimentList extends LitElement {
       >
         <i ${cssProperties({ '--share': `${share * 100}%` })}></i>
       </div>
+      <div class="loading">
+        <span class="num">${sizeWords(readBytes)} of ${sizeWords(sizeBytes)}</span><slot name="stop"></slot>
+      </div>
     `;
   }
 
-  #toggle(event: Event): void {
-    const id = (event.target as HTMLElement).dataset['id'];
-    if (id !== undefined) this.selections?.toggle(id);
+  #none({ filter, asked, unreadCount }: Listing, count: number, search: string): TemplateResult {
+    return html`
+      <div class="none">
+        <p role="status">
+          ${
+            unreadCount > 0
+              ? html`${formatStep(unreadCount)} not read yet. None of the others fits.`
+              : noneSentence(filter, count, filter ? asked : search)
+          }
+        </p>
+        <button type="button" class="btn" @click=${() => this.views?.update({ search: '' })}>Clear filter</button>
+      </div>
+    `;
   }
 
-  #hover(event: PointerEvent): void {
-    // A finger has nothing to hover with, and no way to stop.
-    if (event.pointerType === 'touch') return;
-    const row = (event.target as Element).closest<HTMLElement>('.row');
-    this.selections?.hover(row?.dataset['id'] ?? null);
+  #shownWords({ experiments }: LogbookState, selected: ReadonlySet<string>): string {
+    const shown = `${formatStep(selected.size)} of ${formatStep(experiments.length)} shown`;
+    return this.markedCount > 1 ? `${shown} · ${formatStep(this.markedCount)} marked` : shown;
   }
 }
 
-const idOf = ({ id }: ExperimentSummary): string => id;
-
-function shownWords({ experiments }: LogbookState, selected: ReadonlySet<string>): string {
-  const shown = experiments.filter(({ id }) => selected.has(id)).length;
-  return `${formatStep(shown)} of ${formatStep(experiments.length)} shown`;
+function noneSentence(filter: Filter | null, count: number, search: string): TemplateResult {
+  if (!filter) return html`None of ${formatStep(count)} experiments fits <b>${search}</b>.`;
+  return html`${noneWords(count, filter, search).map(({ text, isAsked }) => (isAsked ? html`<b>${text}</b>` : text))}`;
 }
 
-function progressOf(experiments: readonly ExperimentSummary[]): {
-  sizeBytes: number;
-  readBytes: number;
-  isReading: boolean;
-} {
-  let sizeBytes = 0;
-  let readBytes = 0;
-  for (const experiment of experiments) {
-    sizeBytes += experiment.sizeBytes;
-    readBytes += Math.min(experiment.readBytes, experiment.sizeBytes);
-  }
-  return { sizeBytes, readBytes, isReading: sizeBytes - readBytes > shownProgressBytes };
+function fitWords({ shown, unreadCount }: Listing, search: string): string {
+  if (search === '') return '';
+  const fit = `${formatStep(shown.length)} ${shown.length === 1 ? 'fits' : 'fit'}`;
+  return unreadCount > 0 ? `${fit} · ${formatStep(unreadCount)} not read yet` : fit;
 }
 
-function readWords(experiments: readonly ExperimentSummary[]): string {
-  const { sizeBytes, readBytes, isReading } = progressOf(experiments);
+function readWords({ sizeBytes, readBytes, isReading }: ReturnType<typeof readProgress>): string {
   return isReading ? `${sizeWords(readBytes)} of ${sizeWords(sizeBytes)}` : sizeWords(sizeBytes);
 }
 
 /** The list's own shape, until its names are known. */
-function placeholders(): TemplateResult[] {
-  return [0, 1, 2, 3].map(
-    () =>
-      html`<li aria-hidden="true">
-        <span class="row waiting"><i class="swatch"></i><i class="bar name"></i></span>
-      </li>`,
-  );
+function placeholders(): TemplateResult {
+  return html`<div class="waiting" aria-hidden="true">
+    ${[0, 1, 2, 3].map(() => html`<span><i class="swatch"></i><i class="bar"></i></span>`)}
+  </div>`;
 }
 
 declare global {

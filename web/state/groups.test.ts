@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { experimentForTests } from './experiment-for-tests.js';
-import { groupsOf, isRest } from './groups.js';
+import { drawnGroups, groupsOf, isRest } from './groups.js';
 import { listRows } from './list-rows.js';
 
 const experiments = [
@@ -33,6 +33,24 @@ describe('groups', () => {
       ['without:group', true],
     ]);
     expect(groupsOf(odd, 'name')[0]!.key).to.equal('name:a');
+  });
+});
+
+describe('groups that are drawn as one', () => {
+  const numbers = new Map([
+    ['a', 2],
+    ['b', 0],
+    ['c', 1],
+  ]);
+  const drawn = (by: string, ...selected: string[]): string[] =>
+    drawnGroups(groupsOf(experiments, by), new Set(selected), numbers).map(
+      ({ label, ids, leader }) => `${label}: ${ids.join('')} like ${leader}`,
+    );
+
+  it('are those of which two are shown, in the colour of the one with the lowest number', () => {
+    expect(drawn('tag', 'a', 'b', 'c')).to.deep.equal(['y: ac like c']);
+    expect(drawn('group', 'a', 'b')).to.deep.equal([]);
+    expect(drawn('config.depth', 'a', 'b', 'c')).to.deep.equal([]);
   });
 });
 

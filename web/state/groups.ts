@@ -18,7 +18,7 @@ const configPrefix = 'config.';
 
 /**
  * The groups of experiments, in the order of their first ones; those that have nothing to be grouped by come last. One
- * with several tags is in the group of each. A group's colour is that of its first experiment.
+ * with several tags is in the group of each.
  * @param by `name`, `group`, `tag` or `config.…`; empty gives no groups
  */
 export function groupsOf(experiments: readonly Grouped[], by: string): ExperimentGroup[] {
@@ -36,6 +36,30 @@ export function groupsOf(experiments: readonly Grouped[], by: string): Experimen
   groups.delete(null);
   if (rest) groups.set(null, rest);
   return [...groups].map(([value, ids]) => ({ key: keyOf(by, value), label: labelOf(by, value), ids }));
+}
+
+/** A group that charts draw as its mean and a band. */
+export interface DrawnGroup extends ExperimentGroup {
+  /** The experiment whose colour it has: of all in the group the one with the lowest number, shown or not. */
+  leader: string;
+}
+
+/**
+ * The groups that are drawn as one, with the experiments that are shown of each: at least two, and no rest. What is shown of
+ * all others is drawn by itself.
+ */
+export function drawnGroups(
+  groups: readonly ExperimentGroup[],
+  selected: ReadonlySet<string>,
+  colorIndex: ReadonlyMap<string, number>,
+): DrawnGroup[] {
+  const number = (id: string): number => colorIndex.get(id) ?? Infinity;
+  return groups.flatMap((group) => {
+    const ids = group.ids.filter((id) => selected.has(id));
+    if (ids.length < 2 || isRest(group)) return [];
+    const leader = group.ids.reduce((first, id) => (number(id) < number(first) ? id : first));
+    return [{ ...group, ids, leader }];
+  });
 }
 
 /** Whether a group is of experiments that have nothing to be grouped by: they are no samples of one thing. */

@@ -1,6 +1,8 @@
 import type { ExperimentSummary } from '../../sdk/read/logbook.js';
 import { isSilent, silentSeconds } from '../../sdk/read/status.js';
 
+export { isBeingWritten } from '../../sdk/read/status.js';
+
 /** The five words for how an experiment is; a file may say others. */
 export const runStatuses = ['running', 'completed', 'interrupted', 'recovered', 'silent'] as const;
 export type RunStatus = (typeof runStatuses)[number];

@@ -1,17 +1,20 @@
-import type { Abortable, FileStat, ListedFile, ChunkedFiles } from '../../sdk/read/files.js';
+import type { Abortable, ChunkedFiles, FileStat, FileWriter, ListedFile } from '../../sdk/read/files.js';
 import { walkLogbook, type FolderEntry } from '../../sdk/read/walk.js';
 import { fileBytes, fileChunks } from './file-bytes.js';
+import { HandleWriter } from './handle-writer.js';
 
 /** A folder on disk that a person picked or dropped; it is followed while it changes. */
 export class HandleFiles implements ChunkedFiles {
   readonly name: string;
   readonly live = true;
+  readonly writer: FileWriter;
   readonly #root: FileSystemDirectoryHandle;
   readonly #folders = new Map<string, FileSystemDirectoryHandle>();
   readonly #files = new Map<string, FileSystemFileHandle>();
 
   constructor(root: FileSystemDirectoryHandle) {
     this.#root = root;
+    this.writer = new HandleWriter(root);
     this.name = root.name;
     this.#folders.set('', root);
   }

@@ -6,6 +6,9 @@ import { MemoryFiles } from '../../../sdk/read/memory-files.js';
 import { logbookContext, LogbookStore } from '../../state/logbook-store.js';
 import { SelectionStore, selectionContext } from '../../state/selection-store.js';
 import { SettingsStore, settingsContext } from '../../state/settings-store.js';
+import { UndoStore, undoContext } from '../../state/undo-store.js';
+import { ShortcutStore, shortcutContext } from '../../state/shortcut-store.js';
+import { ViewStore, viewContext } from '../../state/view-store.js';
 import tokens from '../../styles/tokens.css?inline';
 import './metrics-panel.js';
 import type { MetricsPanel } from './metrics-panel.js';
@@ -26,23 +29,31 @@ interface Page {
   files: MemoryFiles;
   logbooks: LogbookStore;
   selections: SelectionStore;
+  settings: SettingsStore;
+  view: ViewStore;
+  undo: UndoStore;
+  shortcuts: ShortcutStore;
 }
 
 async function pageOf(files: MemoryFiles, open: (files: MemoryFiles) => Logbook = openLogbook): Promise<Page> {
   const [logbooks, selections, settings] = [new LogbookStore(), new SelectionStore(), new SettingsStore()];
+  const [view, undo, shortcuts] = [new ViewStore(), new UndoStore(), new ShortcutStore()];
   const host = await fixture<HTMLElement>(html`<div></div>`);
   host.style.cssText = 'width: 900px; height: 600px; display: flex';
   new ContextProvider(host, { context: logbookContext, initialValue: logbooks });
   new ContextProvider(host, { context: selectionContext, initialValue: selections });
   new ContextProvider(host, { context: settingsContext, initialValue: settings });
+  new ContextProvider(host, { context: viewContext, initialValue: view });
+  new ContextProvider(host, { context: undoContext, initialValue: undo });
+  new ContextProvider(host, { context: shortcutContext, initialValue: shortcuts });
   logbooks.subscribe(() => selections.follow(logbooks.value.experiments, logbooks.value.exact), {
     signal: new AbortController().signal,
   });
   const panel = document.createElement('mtx-metrics-panel');
   host.append(panel);
-  settings.update({ x: 'step' });
+  settings.reset();
   await logbooks.open(Promise.resolve(open(files)));
-  return { panel, files, logbooks, selections };
+  return { panel, files, logbooks, selections, settings, view, undo, shortcuts };
 }
 
 const twoRuns = (): MemoryFiles =>
@@ -58,7 +69,10 @@ const figure = (page: Page, name: string): HTMLElement | undefined =>
 const lines = (page: Page, name: string): string | undefined => figure(page, name)?.dataset['lines'];
 const last = (page: Page, name: string): string | undefined =>
   figure(page, name)?.querySelector('.last')?.textContent.trim();
-const words = ({ panel }: Page): string => panel.shadowRoot!.textContent.replace(/\s+/g, ' ');
+const toolbar = ({ panel }: Page): ShadowRoot => panel.shadowRoot!.querySelector('mtx-metrics-toolbar')!.shadowRoot!;
+/** What stands in the panel and its toolbar. */
+const words = (page: Page): string =>
+  `${toolbar(page).textContent} ${page.panel.shadowRoot!.textContent}`.replace(/\s+/g, ' ');
 
 describe('the metrics panel', () => {
   it('draws every metric of the selected experiments, in sections', async () => {
@@ -116,9 +130,7 @@ describe('the metrics panel', () => {
   it('asks for a zoomed range of all charts, keeps it while data comes, and takes it back', async () => {
     const page = await pageOf(twoRuns());
     await waitUntil(() => lines(page, 'lr') === '1' && lines(page, 'train/loss') === '2');
-    const reset = [...page.panel.shadowRoot!.querySelectorAll('button')].find((b) =>
-      b.textContent.includes('Reset zoom'),
-    )!;
+    const reset = toolbar(page).querySelector<HTMLButtonElement>('.reset')!;
     expect(reset.disabled).to.equal(true);
     const charts = (): (HTMLElementTagNameMap['mtx-line-chart'] | null)[] =>
       [...page.panel.shadowRoot!.querySelectorAll('mtx-metric-card')].map((card) =>
