@@ -1,5 +1,5 @@
 import { consume } from '@lit/context';
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import type { Notice } from '../../sdk/read/logbook.js';
 import { icon, iconStyles } from '../elements/icon.js';
@@ -9,6 +9,7 @@ import { controls } from '../styles/controls.js';
 import { ForgetRecentEvent, OpenEvent } from './events.js';
 import './mtx-token-dialog.js';
 import type { TokenDialog } from './mtx-token-dialog.js';
+import { closeStripButton, stripStyles } from './strip.js';
 
 /**
  * One line each under the bar: what is wrong with the logbook as a whole, and what can be done. What was read
@@ -19,45 +20,7 @@ import type { TokenDialog } from './mtx-token-dialog.js';
  */
 @customElement('mtx-notice-strips')
 export class NoticeStrips extends LitElement {
-  static override styles = [
-    controls,
-    iconStyles,
-    css`
-      :host {
-        display: block;
-      }
-      div {
-        display: flex;
-        align-items: center;
-        gap: var(--s2);
-        min-height: 36px;
-        padding: 0 6px 0 var(--s4);
-        border-bottom: 1px solid var(--border);
-        background: var(--surface-chrome);
-        color: var(--text-1);
-      }
-      .bad > .icon {
-        color: var(--bad);
-      }
-      .hint > .icon {
-        color: var(--text-2);
-      }
-      span {
-        flex: 1;
-        min-width: 0;
-        padding: 4px 0;
-      }
-      .btn {
-        height: 24px;
-        font: var(--type-small);
-      }
-      @media (max-width: 720px) {
-        .btn {
-          height: 40px;
-        }
-      }
-    `,
-  ];
+  static override styles = [controls, iconStyles, stripStyles];
 
   @consume({ context: logbookContext, subscribe: true }) @state() private logbooks?: LogbookStore;
   readonly #logbook = new StoreController(this, () => this.logbooks);
@@ -78,9 +41,9 @@ export class NoticeStrips extends LitElement {
         .filter(({ message }) => !this.closed.has(message))
         .map(
           ({ message }) => html`
-            <div class="hint">
+            <div class="strip">
               ${icon('folder')}<span>${message}</span>${this.#openButton()}
-              ${closeButton(() => (this.closed = new Set([...this.closed, message])))}
+              ${closeStripButton(() => (this.closed = new Set([...this.closed, message])))}
             </div>
           `,
         )}
@@ -89,7 +52,7 @@ export class NoticeStrips extends LitElement {
 
   #errorStrip({ message, action, isLost, goneId }: LogbookError): TemplateResult {
     return html`
-      <div class="bad">
+      <div class="strip bad">
         ${icon('warn')}<span>${message}</span>
         ${
           action === 'retry'
@@ -103,7 +66,7 @@ export class NoticeStrips extends LitElement {
         }
         ${action === 'open' ? this.#openButton() : nothing}
         ${goneId === undefined ? nothing : this.#forgetButton(goneId)}
-        ${isLost ? nothing : closeButton(() => this.logbooks?.dismissError())}
+        ${isLost ? nothing : closeStripButton(() => this.logbooks?.dismissError())}
       </div>
     `;
   }
@@ -117,14 +80,6 @@ export class NoticeStrips extends LitElement {
     const open = (): void => void this.dispatchEvent(new OpenEvent('folder'));
     return html`<button type="button" class="btn" @click=${open}>Open folder</button>`;
   }
-}
-
-function closeButton(close: () => void): TemplateResult {
-  return html`
-    <button type="button" class="icon-btn" aria-label="Close this message" title="Close" @click=${close}>
-      ${icon('close')}
-    </button>
-  `;
 }
 
 const isHint = ({ kind }: Notice): boolean => kind === 'inside-experiments';

@@ -20,7 +20,6 @@ export const chartTooltipStyles = css`
     width: 264px;
   }
   :host([isKept]) {
-    border-color: var(--accent);
     pointer-events: auto;
     user-select: text;
     -webkit-user-select: text;

@@ -17,7 +17,7 @@ export interface ClipMark {
 const spacing = 8;
 const width = 5;
 const height = 3;
-const inset = 2;
+const off = 2;
 
 /** At most one mark a stretch of each edge, from left to right. */
 export function clipMarks({ lines, bands }: Curves, box: PlotBox, ratio: number): ClipMark[] {
@@ -27,9 +27,9 @@ export function clipMarks({ lines, bands }: Curves, box: PlotBox, ratio: number)
       const value = values[i]!;
       if (!hasPlace(value, box.y.scale) || isWithin(value, box.y) || !isWithin(x[i]!, box.x)) continue;
       const edge = value > box.y.max ? 'top' : 'bottom';
-      const cell = Math.floor((toCanvasX(box, x[i]!) - box.left) / (spacing * ratio));
-      const left = box.left + (cell + 0.5) * spacing * ratio;
-      marks.set(`${edge} ${cell}`, { curve, edge, x: Math.min(left, box.left + box.width) });
+      const at = toCanvasX(box, x[i]!);
+      const cell = Math.floor((at - box.left) / (spacing * ratio));
+      marks.set(`${edge} ${cell}`, { curve, edge, x: at });
     }
   };
   for (const curve of bands) for (const values of [curve.band.low, curve.band.high]) include(curve, curve.band, values);
@@ -41,20 +41,20 @@ export function clipMarks({ lines, bands }: Curves, box: PlotBox, ratio: number)
   return [...marks.values()].sort((one, other) => one.x - other.x);
 }
 
-/** A small open arrow at the edge, which points out of the plot. */
+/** A small open arrow beyond the edge, where no line runs, which points out of the plot. */
 export function drawClipMark(surface: Surface, { curve, edge, x }: ClipMark, box: PlotBox, ink: Ink): void {
   const px = (length: number): number => length * ink.ratio;
   const up = edge === 'top' ? 1 : -1;
-  const tip = edge === 'top' ? box.top + px(inset) : box.top + box.height - px(inset);
+  const foot = edge === 'top' ? box.top - px(off) : box.top + box.height + px(off);
   surface.save();
   surface.strokeStyle = ink.color(curve.color);
   surface.lineWidth = px(1.5);
   surface.lineCap = surface.lineJoin = 'round';
   surface.setLineDash([]);
   surface.beginPath();
-  surface.moveTo(x - px(width / 2), tip + up * px(height));
-  surface.lineTo(x, tip);
-  surface.lineTo(x + px(width / 2), tip + up * px(height));
+  surface.moveTo(x - px(width / 2), foot);
+  surface.lineTo(x, foot - up * px(height));
+  surface.lineTo(x + px(width / 2), foot);
   surface.stroke();
   surface.restore();
 }

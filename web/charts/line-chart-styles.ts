@@ -45,21 +45,20 @@ export const lineChartStyles = [
       text-align: center;
       pointer-events: none;
     }
-    .hidden {
+    .unplaced {
       position: absolute;
       top: 10px;
       right: 14px;
-      display: grid;
-      justify-items: end;
-      gap: 2px;
+      padding: 0 4px;
+      border-radius: var(--r1);
+      background: color-mix(in srgb, var(--surface-card) 80%, transparent);
       color: var(--text-3);
       font: var(--type-micro);
       pointer-events: none;
     }
-    .hidden span {
-      padding: 0 4px;
-      border-radius: var(--r1);
-      background: color-mix(in srgb, var(--surface-card) 80%, transparent);
+    /* Here, since the border of all popovers is set here. */
+    mtx-chart-tooltip[isKept] {
+      border-color: var(--accent);
     }
     .overlay {
       position: absolute;

@@ -16,7 +16,15 @@ import { lineChartStyles } from './line-chart-styles.js';
 import { OnScreen } from './on-screen.js';
 import { PlotGestures } from './plot-gestures.js';
 import type { PlotLayout } from './plot-layout.js';
-import { blankWords, crosshairWords, curvesWords, hiddenWords, otherTimeWords, valueWords } from './plot-words.js';
+import {
+  blankWords,
+  crosshairWords,
+  curvesWords,
+  otherTimeWords,
+  trimmedWords,
+  unplacedWords,
+  valueWords,
+} from './plot-words.js';
 import { valueAt, type Range } from './range.js';
 import { seriesTable } from './series-table.js';
 import { UplotController } from './uplot-controller.js';
@@ -111,13 +119,13 @@ export class LineChart extends LitElement implements ChartModel {
   protected override render(): TemplateResult {
     const { label: name } = this;
     const blank = blankWords(this);
-    const hidden = hiddenWords(this);
+    const [unplaced, trimmed] = [unplacedWords(this.lines), trimmedWords(this)];
     return html`<div
         class="plot"
         tabindex="0"
         role="application"
         aria-label="Line chart of ${name}"
-        aria-describedby="keys hidden"
+        aria-describedby="keys"
         @pointerdown=${(event: PointerEvent) => this.gestures.down(event)}
         @pointermove=${(event: PointerEvent) => this.gestures.move(event)}
         @pointerenter=${() => this.point(true)}
@@ -133,7 +141,7 @@ export class LineChart extends LitElement implements ChartModel {
       >
         <div class="canvas"></div>
         ${blank ? html`<p class="blank">${blank}</p>` : nothing}
-        <p id="hidden" class="hidden">${hidden.map((words) => html`<span>${words}</span>`)}</p>
+        ${unplaced ? html`<p class="unplaced">${unplaced}</p>` : nothing}
         <div class="overlay" aria-hidden="true">
           <div class="brush" hidden></div>
           <div class="cross-x"></div>
@@ -144,8 +152,8 @@ export class LineChart extends LitElement implements ChartModel {
         </div>
       </div>
       <p id="keys" class="unseen">
-        ${curvesWords(this)}. Arrow keys move along the points, space keeps their values, + and − zoom, Shift and arrow
-        keys pan, 0 shows all.
+        ${[curvesWords(this), unplaced, trimmed].filter(Boolean).join('. ')}. Arrow keys move along the points, space
+        keeps their values, + and − zoom, Shift and arrow keys pan, 0 shows all.
       </p>
       <p class="unseen" role="status">${this.spokenWords()}</p>
       ${seriesTable(this, `${name}, figures of all points`)} ${this.values()}`;

@@ -36,4 +36,26 @@ describe('the palette', () => {
     expect(seriesDash(0)).to.deep.equal([]);
     expect(new Set([1, 2, 3].map((rank) => seriesDash(rank).join(' '))).size).to.equal(3);
   });
+
+  it('goes round after as many colours as its palette has', () => {
+    expect(seriesColor(plain('a'), 8, 'okabe-ito')).to.equal('var(--series-1)');
+    expect(seriesColor(plain('a'), 9, 'tol-muted')).to.equal('var(--series-1)');
+    expect(Object.fromEntries(dashRanks([plain('a'), plain('m')], colorIndex, { palette: 'okabe-ito' }))).to.deep.equal(
+      {
+        a: 0,
+        m: 0,
+      },
+    );
+  });
+
+  it('dashes from the first line on where that is asked for, and then, too, no two lines look alike', () => {
+    for (const palette of ['standard', 'okabe-ito', 'tol-muted'] as const) {
+      const shown = Array.from({ length: 32 }, (_, i) => plain(`e${i}`));
+      const numbers = new Map(shown.map(({ id }, i) => [id, i]));
+      const ranks = dashRanks(shown, numbers, { palette, fromFirst: true });
+      expect(shown.slice(0, 4).map(({ id }) => ranks.get(id))).to.deep.equal([0, 1, 2, 3]);
+      const looks = shown.map((each, i) => seriesColor(each, i, palette) + seriesDash(ranks.get(each.id)!).join());
+      expect(new Set(looks).size).to.equal(32);
+    }
+  });
 });

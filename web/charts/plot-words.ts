@@ -63,15 +63,16 @@ export function blankWords(model: ChartModel): string {
   return unplacedCount(lines) > 0 || yExtent(model, whole) ? 'No values above 0' : '';
 }
 
-/** What a chart does not show, in short lines: values without a place on its axes, and those beyond its edges. */
-export function hiddenWords({ lines, isRangeTrimmed }: ChartModel): string[] {
-  const unplaced = unplacedCount(lines);
-  const words: string[] = [];
-  if (unplaced === 1) words.push('1 value has no place on a log axis');
-  if (unplaced > 1) words.push(`${formatStep(unplaced)} values have no place on a log axis`);
-  if (isRangeTrimmed) words.push('Outliers are beyond the edge');
-  return words;
+/** How many values have no place on a logarithmic axis; empty where none is left out. */
+export function unplacedWords(lines: readonly ChartLine[]): string {
+  const count = unplacedCount(lines);
+  if (count === 0) return '';
+  return count === 1 ? '1 value has no place on a log axis' : `${formatStep(count)} values have no place on a log axis`;
 }
+
+/** That y does not span all there is; empty where it does. */
+export const trimmedWords = ({ isRangeTrimmed }: Pick<ChartModel, 'isRangeTrimmed'>): string =>
+  isRangeTrimmed ? 'Outliers are beyond the edge' : '';
 
 /** `1 experiment`, `2,000 experiments`. */
 export const countWords = ({ length }: readonly unknown[]): string =>

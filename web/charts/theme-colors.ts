@@ -41,7 +41,9 @@ function watch(): void {
     resolved.clear();
     for (const listener of [...listeners]) listener();
   };
-  new MutationObserver(changed).observe(document.documentElement, { attributeFilter: ['data-theme', 'class'] });
+  new MutationObserver(changed).observe(document.documentElement, {
+    attributeFilter: ['data-theme', 'data-palette', 'class'],
+  });
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', changed);
   matchMedia('(forced-colors: active)').addEventListener('change', changed);
 }
