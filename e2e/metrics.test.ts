@@ -80,8 +80,6 @@ describe('the metrics of a folder', () => {
     await waitForNames(['val/loss', 'train/loss', 'train/acc']);
 
     await page.reload();
-    await nextPick(page, temporaryFolder(test, files));
-    await page.getByRole('button', { name: 'Open folder' }).click();
     await waitForNames(['val/loss', 'train/loss', 'train/acc']);
     await page.getByRole('button', { name: '1 hidden' }).click();
     await page.getByRole('menuitem', { name: 'tokens' }).click();
@@ -162,7 +160,7 @@ describe('the metrics of a folder', () => {
     const zoomed = await dashboard.pictureOtherThan('val/loss', whole);
     await page
       .getByRole('toolbar', { name: 'Charts' })
-      .getByText(/^step \d+ – step \d+$/)
+      .getByText(/^step [\d.]+ – [\d.]+$/)
       .waitFor();
     // Changes that follow each other at once are one.
     await page.waitForTimeout(600);
@@ -263,8 +261,9 @@ describe('the metrics of a folder', () => {
     await open(test);
     await dashboard.waitForLines('train/loss', 3);
     await page.getByRole('button', { name: 'Group', exact: true }).click();
-    await page.getByRole('menuitemradio', { name: 'Group', exact: true }).click();
-    await page.getByRole('button', { name: /mean/i }).first().click();
+    await page.getByRole('combobox', { name: 'Group by' }).selectOption('group');
+    await page.getByRole('switch', { name: 'Draw as mean ± std' }).check();
+    await page.keyboard.press('Escape');
     await dashboard.waitForLines('train/loss', 2);
     await dashboard.pointAt('train/loss');
     await dashboard.chart('train/loss').getByText('baseline · mean of 2').first().waitFor();
