@@ -26,9 +26,9 @@ describe('the metrics of a folder', () => {
     await page.close();
   });
 
-  async function open(test: TestContext, logbook = files): Promise<void> {
+  async function open(test: TestContext, logbook = files, name = 'logbook'): Promise<void> {
     dashboard = await Dashboard.open(page, await serveStatic(test));
-    await nextPick(page, temporaryFolder(test, logbook));
+    await nextPick(page, temporaryFolder(test, logbook, name));
     await page.getByRole('button', { name: 'Open folder' }).click();
     await dashboard.charts.first().waitFor();
   }
@@ -63,7 +63,7 @@ describe('the metrics of a folder', () => {
   });
 
   it('are pinned, hidden, moved and closed in sections, and lie like that the next time', async (test) => {
-    await open(test);
+    await open(test, files, 'arranged');
     await plot('val/loss').focus();
     await page.keyboard.press('p');
     await waitForNames(['val/loss', 'lr', 'tokens', 'train/acc', 'train/loss']);
@@ -79,6 +79,7 @@ describe('the metrics of a folder', () => {
     await page.getByRole('button', { name: 'metrics', exact: true }).click();
     await waitForNames(['val/loss', 'train/loss', 'train/acc']);
 
+    await page.waitForURL(/closedSections/);
     await page.reload();
     await waitForNames(['val/loss', 'train/loss', 'train/acc']);
     await page.getByRole('button', { name: '1 hidden' }).click();
