@@ -11,7 +11,8 @@ describe('mtx-app', () => {
   let app: App;
   const welcome = (): ShadowRoot | null | undefined => app.shadowRoot?.querySelector('mtx-welcome')?.shadowRoot;
   const view = (): ShadowRoot | null | undefined => app.shadowRoot?.querySelector('mtx-logbook-view')?.shadowRoot;
-  const list = (): ShadowRoot | null | undefined => view()?.querySelector('mtx-experiment-list')?.shadowRoot;
+  const list = (): ShadowRoot | null | undefined =>
+    view()?.querySelector('mtx-experiment-list')?.shadowRoot?.querySelector('mtx-experiment-rows')?.shadowRoot;
 
   beforeEach(async () => {
     app = await fixture<App>(html`<mtx-app></mtx-app>`);
@@ -102,7 +103,7 @@ describe('mtx-app', () => {
 
   it('lists damaged lines with their place', async () => {
     choose(['logs/experiments/a.jsonl', `${meta}{"step": nul}\n${log}`]);
-    await waitUntil(() => list()?.querySelector('li .row'), 'the list shows it', { timeout: 10_000 });
+    await waitUntil(() => list()?.querySelector('[role=row]'), 'the list shows it', { timeout: 10_000 });
     const health = view()!.querySelector('mtx-health')!.shadowRoot!;
     await waitUntil(() => health.querySelector('button')?.textContent?.includes('1 damaged line'));
     health.querySelector('button')!.click();
