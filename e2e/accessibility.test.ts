@@ -59,7 +59,7 @@ describe('the page can be used by everybody:', () => {
 
     await tabTo(page, page.getByRole('radio', { name: 'Step' }));
     await page.keyboard.press('ArrowRight');
-    assert.ok(await page.getByRole('radio', { name: 'Time' }).isChecked());
+    assert.ok(await page.getByRole('radio', { name: 'Relative' }).isChecked());
     dashboard.trouble.assertNone();
   });
 });

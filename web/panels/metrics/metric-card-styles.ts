@@ -49,12 +49,14 @@ export const metricCardStyles = css`
     color: var(--text-3);
     font: var(--type-micro);
   }
+  .gap {
+    flex: 1;
+  }
   .last {
     display: flex;
     align-items: center;
     gap: 6px;
     flex: none;
-    margin-left: auto;
     white-space: nowrap;
   }
   .buttons {

@@ -101,7 +101,8 @@ export class MetricCard extends LitElement {
     >
       <header>
         <h3 title=${name}>${metricHeading(metric)}</h3>
-        ${this.tags(picture)} ${picture ? headValue(picture, this.crosshairX) : nothing} ${this.buttons(name)}
+        ${this.tags(picture)}<span class="gap"></span>${picture ? headValue(picture, this.crosshairX) : nothing}
+        ${this.buttons(name)}
       </header>
       <p id="count" class="unseen">${countWords(this.drawn.all)}</p>
       <div class="plot">

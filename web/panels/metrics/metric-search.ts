@@ -1,7 +1,7 @@
 /** Which metrics a search finds, or why it can find none. */
 export interface MetricSearch {
   finds: (metric: string) => boolean;
-  /** A sentence; empty where the search can be made. */
+  /** What is wrong with the expression, in a few words: `Unterminated group`; empty where the search can be made. */
   mistake: string;
 }
 
@@ -30,7 +30,6 @@ function byExpression(source: string): MetricSearch {
     return { finds: (metric) => expression.test(metric.slice(0, searchedLength)), mistake: '' };
   } catch (error) {
     // The engine's sentence begins with the expression itself.
-    const reason = (error as Error).message.split(': ').at(-1) ?? '';
-    return { ...all, mistake: `Not a regular expression: ${reason.toLowerCase()}` };
+    return { ...all, mistake: (error as Error).message.split(': ').at(-1) ?? '' };
   }
 }

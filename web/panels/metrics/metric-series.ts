@@ -3,9 +3,9 @@ import type { SeriesAnswer, SeriesQuery } from '../../../sdk/read/logbook.js';
 import type { ChartBand, ChartLine } from '../../charts/chart-line.js';
 import type { ChartModel } from '../../charts/chart-model.js';
 import type { LogbookStore } from '../../state/logbook-store.js';
+import { remembered } from '../../state/remembered.js';
 import type { Settings } from '../../state/settings.js';
 import { LogbookAnswer } from './logbook-answer.js';
-import { MadeOnce } from './made-once.js';
 import { seriesAsking, seriesQuestion, type Charted } from './series-question.js';
 
 /** What of the answers is drawn. */
@@ -17,7 +17,8 @@ export type Picture = Omit<ChartModel, 'hoveredId'>;
  */
 export class MetricSeries {
   readonly #series: LogbookAnswer<SeriesQuery, SeriesAnswer>;
-  readonly #curves = new MadeOnce<Pick<Picture, 'lines' | 'bands'>>();
+  readonly #lines = remembered(linesOf);
+  readonly #bands = remembered(bandsOf);
   #window: Picture['window'] = null;
 
   constructor(host: ReactiveControllerHost, logbooks: () => LogbookStore | undefined) {
@@ -44,13 +45,11 @@ export class MetricSeries {
   pictureOf(charted: Charted, { outliers, shadow }: Pick<Settings, 'outliers' | 'shadow'>): Picture {
     const { answer, answered } = this.#series;
     const { experiments, groups, axes } = charted;
-    const curves = this.#curves.get([experiments, groups, answer, shadow], () => ({
-      lines: linesOf(charted, answer, shadow),
-      bands: bandsOf(charted, answer),
-    }));
     const { x, xScale = 'linear', yScale = 'linear' } = answered ?? axes;
     if (x === axes.x) this.#window = charted.window;
-    return { ...curves, xKind: x, xScale, yScale, window: this.#window, isRangeTrimmed: outliers === 'left-out' };
+    const lines = this.#lines(experiments, answer, shadow);
+    const bands = this.#bands(groups, answer);
+    return { lines, bands, xKind: x, xScale, yScale, window: this.#window, isRangeTrimmed: outliers === 'left-out' };
   }
 
   /** Asks for what a chart of so many pixel columns shows, unless it is known. */
@@ -71,7 +70,7 @@ export class MetricSeries {
 }
 
 /** From the back to the front, the newest on top; without those that are no longer selected. */
-function linesOf({ experiments }: Charted, answer: SeriesAnswer | null, shadow: boolean): ChartLine[] {
+function linesOf(experiments: Charted['experiments'], answer: SeriesAnswer | null, shadow: boolean): ChartLine[] {
   const byId = new Map(answer?.traces.map((trace) => [trace.id, trace]));
   return experiments
     .flatMap((experiment) => {
@@ -81,7 +80,7 @@ function linesOf({ experiments }: Charted, answer: SeriesAnswer | null, shadow: 
     .reverse();
 }
 
-function bandsOf({ groups }: Charted, answer: SeriesAnswer | null): ChartBand[] {
+function bandsOf(groups: Charted['groups'], answer: SeriesAnswer | null): ChartBand[] {
   const byId = new Map(answer?.bands.map((band) => [band.id, band]));
   return groups
     .flatMap(({ id, label, color, dash }) => {

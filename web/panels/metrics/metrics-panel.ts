@@ -11,6 +11,7 @@ import '../../elements/mtx-menu.js';
 import type { Menu } from '../../elements/mtx-menu.js';
 import { logbookContext, type LogbookStore } from '../../state/logbook-store.js';
 import { selectionContext, type SelectionStore } from '../../state/selection-store.js';
+import { remembered } from '../../state/remembered.js';
 import { settingsContext, type SettingsStore } from '../../state/settings-store.js';
 import { shortcutContext, Shortcuts, type ShortcutStore } from '../../state/shortcut-store.js';
 import { StoreController } from '../../state/store-controller.js';
@@ -26,7 +27,6 @@ import type { CardMenuEvent, HeightChangeEvent } from './card-events.js';
 import { emptyState } from './empty-state.js';
 import './enlarged-chart.js';
 import type { EnlargedChart } from './enlarged-chart.js';
-import { MadeOnce } from './made-once.js';
 import './metric-card.js';
 import type { MetricCard } from './metric-card.js';
 import { metricsPanelStyles } from './metrics-panel-styles.js';
@@ -65,11 +65,11 @@ export class MetricsPanel extends LitElement {
 
   protected readonly clock = new Clock(this, lookEveryMs);
   private readonly memo = new ContentsMemo();
-  private readonly sharing = new MadeOnce<PanelShared | undefined>();
+  private readonly sharing = remembered(sharedBy);
   private readonly actions = new CardActions(this);
   private readonly drag = new CardDrag(this, (card, target, side) => this.actions.drop(card, target, side));
   private drawnLogbook: Logbook | null = null;
-  private enlargedBefore = '';
+  private enlargedBefore: string | undefined;
 
   constructor() {
     super();
@@ -107,11 +107,7 @@ export class MetricsPanel extends LitElement {
 
   protected override willUpdate(): void {
     const { logbooks, selections, settings, view, undo } = this;
-    this.shared = this.sharing.get([logbooks, selections, settings, view, undo], () =>
-      logbooks && selections && settings && view
-        ? new PanelShared({ logbooks, selections, settings, view, undo })
-        : undefined,
-    );
+    this.shared = this.sharing(logbooks, selections, settings, view, undo);
     if (!logbooks || !selections || !settings || !view) return;
     const { logbook } = logbooks.value;
     if (logbook !== this.drawnLogbook) this.shared?.zoom.clear();
@@ -137,10 +133,12 @@ export class MetricsPanel extends LitElement {
 
   protected override updated(_changed: PropertyValues): void {
     const enlarged = this.view?.value.enlarged ?? '';
-    if (enlarged === this.enlargedBefore) return;
-    if (enlarged === '') this.cardOf(this.enlargedBefore)?.returnTo();
-    else if (this.enlargedBefore === '') void this.enlarged?.updateComplete.then(() => this.enlarged?.focus());
+    const before = this.enlargedBefore;
     this.enlargedBefore = enlarged;
+    // The focus follows what the person does, and not what a link shows at first.
+    if (enlarged === before || before === undefined) return;
+    if (enlarged === '') this.cardOf(before)?.returnTo();
+    else if (before === '') void this.enlarged?.updateComplete.then(() => this.enlarged?.focus());
   }
 
   private overview(shared: PanelShared): TemplateResult {
@@ -226,6 +224,18 @@ export class MetricsPanel extends LitElement {
   private cardOf(metric: string): MetricCard | undefined {
     return [...this.renderRoot.querySelectorAll('mtx-metric-card')].find((card) => card.metric === metric);
   }
+}
+
+/** What the charts share, once all stores are there. */
+function sharedBy(
+  logbooks?: LogbookStore,
+  selections?: SelectionStore,
+  settings?: SettingsStore,
+  view?: ViewStore,
+  undo?: UndoStore,
+): PanelShared | undefined {
+  if (!logbooks || !selections || !settings || !view) return undefined;
+  return new PanelShared({ logbooks, selections, settings, view, undo });
 }
 
 /** How many columns: as the person set it, else as many as fit, but none that no section would fill. */

@@ -1,8 +1,8 @@
 import type { ExperimentSummary } from '../../../sdk/read/logbook.js';
 import type { LogbookState } from '../../state/logbook-store.js';
+import { remembered } from '../../state/remembered.js';
 import type { Settings } from '../../state/settings.js';
 import type { View } from '../../state/view.js';
-import { MadeOnce } from './made-once.js';
 import { metricSearch } from './metric-search.js';
 import { sectionsOf, type Section } from './sections.js';
 import { shownCharts, type Drawn } from './shown-charts.js';
@@ -30,31 +30,48 @@ export interface ContentsFrom {
 
 /** Finds out what the panel shows, each part of it only when what it follows from has changed. */
 export class ContentsMemo {
-  readonly #selected = new MadeOnce<readonly ExperimentSummary[]>();
-  readonly #charts = new MadeOnce<ReadonlyMap<string, Drawn>>();
-  readonly #sections = new MadeOnce<Pick<PanelContents, 'hidden' | 'sections'>>();
+  readonly #selected = remembered((experiments: readonly ExperimentSummary[], ids: ReadonlySet<string>) =>
+    experiments.filter(({ id }) => ids.has(id)),
+  );
+  readonly #charts = remembered(
+    (
+      experiments: readonly ExperimentSummary[],
+      selected: ReadonlySet<string>,
+      colorIndex: ReadonlyMap<string, number>,
+      bandsOf: string,
+      palette: Settings['palette'],
+      dashes: boolean,
+      minute: number,
+    ) => shownCharts({ experiments, selected, colorIndex, bandsOf, palette, dashes, nowMs: minute * lookEveryMs }),
+  );
+  readonly #arranged = remembered(arranged);
 
-  of({ state, selected: ids, settings, view }: ContentsFrom, nowMs: number): PanelContents {
+  of({ state, selected, settings, view }: ContentsFrom, nowMs: number): PanelContents {
     const { experiments, colorIndex } = state;
     const { palette, dashes } = settings;
-    const { bands, group, hidden, pinned, order, metricSearch: searched, metricSearchIsRegex: isRegex } = view;
-    const selected = this.#selected.get([experiments, ids], () => experiments.filter(({ id }) => ids.has(id)));
+    const bandsOf = view.bands ? view.group : '';
     const minute = Math.floor(nowMs / lookEveryMs);
-    const charts = this.#charts.get([selected, colorIndex, palette, dashes, bands, group, minute], () =>
-      shownCharts({ selected, colorIndex, settings, view, nowMs }),
-    );
-    const arranged = this.#sections.get([charts, hidden, pinned, order, searched, isRegex], () => {
-      const { finds } = metricSearch(searched, isRegex);
-      const away = new Set(hidden);
-      const metrics = [...charts.keys()];
-      return {
-        hidden: metrics.filter((metric) => away.has(metric)),
-        sections: sectionsOf(
-          metrics.filter((metric) => !away.has(metric) && finds(metric)),
-          { pinned, order },
-        ),
-      };
-    });
-    return { selected, charts, ...arranged };
+    const charts = this.#charts(experiments, selected, colorIndex, bandsOf, palette, dashes, minute);
+    const { hidden, pinned, order, metricSearch: searched, metricSearchIsRegex: isRegex } = view;
+    return {
+      selected: this.#selected(experiments, selected),
+      charts,
+      ...this.#arranged(charts, hidden, pinned, order, searched, isRegex),
+    };
   }
+}
+
+function arranged(
+  charts: PanelContents['charts'],
+  hidden: readonly string[],
+  pinned: readonly string[],
+  order: readonly string[],
+  searched: string,
+  isRegex: boolean,
+): Pick<PanelContents, 'hidden' | 'sections'> {
+  const { finds } = metricSearch(searched, isRegex);
+  const away = new Set(hidden);
+  const metrics = [...charts.keys()];
+  const shown = metrics.filter((metric) => !away.has(metric) && finds(metric));
+  return { hidden: metrics.filter((metric) => away.has(metric)), sections: sectionsOf(shown, { pinned, order }) };
 }

@@ -1,8 +1,7 @@
 import type { ExperimentSummary } from '../../../sdk/read/logbook.js';
-import { dashRanks } from '../../charts/palette.js';
-import { groupsOf, isRest } from '../../state/groups.js';
+import { dashRanks, seriesColor } from '../../charts/palette.js';
+import { drawnGroups, groupsOf } from '../../state/groups.js';
 import type { Settings } from '../../state/settings.js';
-import type { View } from '../../state/view.js';
 import { shownExperiment, type ShownExperiment, type ShownGroup } from './shown-experiment.js';
 import { shownMetrics } from './shown-metrics.js';
 
@@ -15,11 +14,15 @@ export interface Drawn {
 }
 
 export interface ShownFrom {
-  /** Newest first. */
-  selected: readonly ExperimentSummary[];
+  /** All of the logbook, newest first. */
+  experiments: readonly ExperimentSummary[];
+  selected: ReadonlySet<string>;
   colorIndex: ReadonlyMap<string, number>;
-  settings: Pick<Settings, 'palette' | 'dashes'>;
-  view: Pick<View, 'bands' | 'group'>;
+  /** What the list is grouped by, where its groups are drawn as bands; else empty. */
+  bandsOf: string;
+  palette: Settings['palette'];
+  /** Whether lines have dashes from the first on. */
+  dashes: boolean;
   nowMs: number;
 }
 
@@ -28,8 +31,8 @@ export interface ShownFrom {
  * drawn as bands, those of a group that logged the metric are one; an experiment without another one stays by itself.
  */
 export function shownCharts(from: ShownFrom): Map<string, Drawn> {
-  const { selected, colorIndex, nowMs } = from;
-  const { palette, dashes } = from.settings;
+  const { experiments, colorIndex, palette, dashes, nowMs } = from;
+  const selected = experiments.filter(({ id }) => from.selected.has(id));
   const ranks = dashRanks(selected, colorIndex, { palette, fromFirst: dashes });
   const lines = new Map(
     selected.map((experiment) => {
@@ -37,25 +40,35 @@ export function shownCharts(from: ShownFrom): Map<string, Drawn> {
       return [experiment.id, shownExperiment(experiment, look, nowMs)];
     }),
   );
-  const groups = from.view.bands ? groupsOf(selected, from.view.group).filter((group) => !isRest(group)) : [];
+  const groups = shownGroups(from);
   const charts = new Map<string, Drawn>();
   for (const [metric, ids] of shownMetrics(selected)) {
     const logged = new Set(ids);
-    const single = new Set(ids);
-    const together: ShownGroup[] = [];
-    for (const { key, label, ids: members } of groups) {
-      const experiments = members.filter((id) => logged.has(id));
-      const first = lines.get(experiments[0] ?? '');
-      if (experiments.length < 2 || !first) continue;
-      for (const id of experiments) single.delete(id);
-      const { color, dash } = first;
-      together.push({ id: groupId(key), label: `${label} · mean of ${experiments.length}`, color, dash, experiments });
-    }
+    const together = groups.flatMap((group) => {
+      const members = group.experiments.filter((id) => logged.has(id));
+      if (members.length < 2) return [];
+      return [{ ...group, label: `${group.label} · mean of ${members.length}`, experiments: members }];
+    });
+    const grouped = new Set(together.flatMap((group) => group.experiments));
     const all = ids.map((id) => lines.get(id)!);
-    charts.set(metric, { experiments: all.filter(({ id }) => single.has(id)), groups: together, all });
+    charts.set(metric, { experiments: all.filter(({ id }) => !grouped.has(id)), groups: together, all });
   }
   return charts;
 }
 
-/** Never that of an experiment, which is a file's name. */
-const groupId = (key: string): string => `group/${key}`;
+/** The groups that are drawn as one, as the list has them: who is archived is in none. */
+function shownGroups({ experiments, selected, colorIndex, bandsOf, palette }: ShownFrom): ShownGroup[] {
+  const groups = groupsOf(
+    experiments.filter(({ annotation }) => !annotation?.archived),
+    bandsOf,
+  );
+  const byId = new Map(experiments.map((experiment) => [experiment.id, experiment]));
+  return drawnGroups(groups, selected, colorIndex).map(({ key, label, ids, leader }) => ({
+    // Never the id of an experiment, which is a file's name.
+    id: `group/${key}`,
+    label,
+    color: seriesColor(byId.get(leader)!, colorIndex.get(leader) ?? 0, palette),
+    dash: [],
+    experiments: ids,
+  }));
+}

@@ -9,16 +9,18 @@ const rememberedAtMost = 50;
 /** The zoom of each axis, as the view keeps it, and the way back through those before. */
 export class ZoomHistory {
   readonly #view: ViewStore;
+  readonly #nowMs: () => number;
   #before: { x: SeriesX; zoom: Zoom | null }[] = [];
   #lastChange: { x: SeriesX; atMs: number } | null = null;
 
-  constructor(view: ViewStore) {
+  constructor(view: ViewStore, nowMs = () => performance.now()) {
     this.#view = view;
+    this.#nowMs = nowMs;
   }
 
   /** Shows a part of an axis; null is all of it. */
   show(x: SeriesX, zoom: Zoom | null): void {
-    const atMs = performance.now();
+    const atMs = this.#nowMs();
     const last = this.#lastChange;
     const isContinued = last !== null && last.x === x && atMs - last.atMs < oneChangeMs;
     if (!isContinued) this.#before = [...this.#before, { x, zoom: this.#zoomOf(x) }].slice(-rememberedAtMost);
