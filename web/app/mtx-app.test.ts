@@ -115,7 +115,10 @@ describe('mtx-app', () => {
     await waitUntil(() => view());
     const menu = view()!.querySelector('mtx-logbook-menu')!;
     await menu.updateComplete;
-    [...menu.shadowRoot!.querySelectorAll('button')].at(-1)!.click();
+    menu.shadowRoot!.querySelector('button')!.click();
+    const entries = menu.shadowRoot!.querySelector('mtx-menu')!;
+    await waitUntil(() => entries.shadowRoot!.querySelector('button'));
+    [...entries.shadowRoot!.querySelectorAll('button')].at(-1)!.click();
     await waitUntil(() => welcome()?.querySelector('button'));
     expect(document.title).to.equal('microtrax');
   });

@@ -62,6 +62,13 @@ export class ViewAddress extends Store<LinkedView | null> {
     this.#stores.settings.show({});
   }
 
+  /** Forgets the link to a logbook that is not open: the address is that of what is seen. */
+  drop(): void {
+    this.value = null;
+    this.#written = [];
+    this.#schedule();
+  }
+
   /** The whole address of what is seen now. */
   get link(): string {
     return new URL(`#${this.#fragment()}`, location.href).href;
