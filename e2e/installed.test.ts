@@ -99,17 +99,17 @@ describe('the page is installed', () => {
   });
 });
 
-/** Makes another version of a built page: its script and what names it have other names. */
+/** Makes another version of a built page: its scripts have other names. */
 function release(folder: string, version: string): void {
-  const script = readdirSync(path.join(folder, 'assets')).find((name) => /^index-.*\.js$/.test(name))!;
-  const renamed = script.replace('index-', `index-${version}-`);
-  cpSync(path.join(folder, 'assets', script), path.join(folder, 'assets', renamed));
+  const assets = path.join(folder, 'assets');
+  const scripts = readdirSync(assets).filter((name) => name.endsWith('.js'));
   const own = JSON.parse(readFileSync(projectFolder('package.json'), 'utf8')) as { version: string };
-  for (const file of ['index.html', 'service-worker.js']) {
-    const text = readFileSync(path.join(folder, file), 'utf8').replaceAll(script, renamed);
-    const revised = text
-      .replace(/(revision":")[0-9a-f]+(","url":"index\.html")/, '$1new$2')
-      .replaceAll(own.version, version);
-    writeFileSync(path.join(folder, file), revised);
-  }
+  const renamed = (name: string): string => name.replace('.js', `.${version}.js`);
+  const rewrite = (from: string, to: string): void => {
+    let text = readFileSync(from, 'utf8').replaceAll(own.version, version);
+    for (const script of scripts) text = text.replaceAll(script, renamed(script));
+    writeFileSync(to, text.replace(/(revision":")[0-9a-f]+(","url":"index\.html")/, '$1new$2'));
+  };
+  for (const script of scripts) rewrite(path.join(assets, script), path.join(assets, renamed(script)));
+  for (const file of ['index.html', 'service-worker.js']) rewrite(path.join(folder, file), path.join(folder, file));
 }

@@ -54,6 +54,7 @@ describe('around the charts', () => {
     await settings().getByRole('combobox', { name: 'Palette' }).selectOption('okabe-ito');
     assert.equal(await page.locator('html').getAttribute('data-palette'), 'okabe-ito');
 
+    await page.waitForURL(/weight=0\.999/);
     await page.reload();
     await tabs.waitFor();
     await press('s');
@@ -175,6 +176,7 @@ describe('around the charts', () => {
   });
 
   it('on a phone the list and the settings are sheets at the thumb', async (test) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' });
     await page.setViewportSize({ width: 390, height: 844 });
     const dashboard = await open(test);
     await page.getByRole('button', { name: 'Settings' }).click();
