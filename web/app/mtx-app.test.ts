@@ -11,7 +11,9 @@ describe('mtx-app', () => {
   let app: App;
   const welcome = (): ShadowRoot | null | undefined => app.shadowRoot?.querySelector('mtx-welcome')?.shadowRoot;
   const view = (): ShadowRoot | null | undefined => app.shadowRoot?.querySelector('mtx-logbook-view')?.shadowRoot;
-  const list = (): ShadowRoot | null | undefined => view()?.querySelector('mtx-experiment-list')?.shadowRoot;
+  const rows = (): string =>
+    view()?.querySelector('mtx-experiment-list')?.shadowRoot?.querySelector('mtx-experiment-rows')?.shadowRoot
+      ?.textContent ?? '';
 
   beforeEach(async () => {
     app = await fixture<App>(html`<mtx-app></mtx-app>`);
@@ -37,7 +39,7 @@ describe('mtx-app', () => {
 
   it('opens chosen files under the name of their folder', async () => {
     choose(['logs/experiments/a.jsonl', meta + log]);
-    await waitUntil(() => list()?.querySelector('input[aria-label="Show first"]'), 'the list shows it', {
+    await waitUntil(() => rows().includes('first'), 'the list shows it', {
       timeout: 10_000,
     });
     expect(document.title).to.equal('logs');
@@ -102,7 +104,7 @@ describe('mtx-app', () => {
 
   it('lists damaged lines with their place', async () => {
     choose(['logs/experiments/a.jsonl', `${meta}{"step": nul}\n${log}`]);
-    await waitUntil(() => list()?.querySelector('li .row'), 'the list shows it', { timeout: 10_000 });
+    await waitUntil(() => rows().includes('first'), 'the list shows it', { timeout: 10_000 });
     const health = view()!.querySelector('mtx-health')!.shadowRoot!;
     await waitUntil(() => health.querySelector('button')?.textContent?.includes('1 damaged line'));
     health.querySelector('button')!.click();
