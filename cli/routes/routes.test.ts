@@ -46,21 +46,30 @@ test('without waiting the list comes at once, and a wrong wait is named', async 
 test('series are the same in binary and in JSON', async (t) => {
   const client = await startTestHost(t, 'nan');
   const { order } = (await client.json('/api/experiments')) as { order: string[] };
-  const body = { experiments: [...order, 'unknown'], metric: 'loss', wait: true, widthPx: 50 };
+  const groups = [{ id: 'all', experiments: order }];
+  const smoothing = { method: 'mean', points: 3 };
+  const body = { experiments: [...order, 'unknown'], metric: 'loss', groups, smoothing, wait: true, widthPx: 50 };
   const binary = await client.post('/api/series', body);
   assert.equal(binary.headers['content-type'], messageType);
-  const { complete, traces } = decodeMessage(binary.body) as SeriesAnswer;
+  const { complete, traces, bands } = decodeMessage(binary.body) as SeriesAnswer;
   assert.equal(complete, true);
   assert.ok(traces.some(({ nonFinite }) => nonFinite.kind.length > 0));
 
   const json = await client.post('/api/series', body, { accept: 'application/json' });
-  const said = JSON.parse(json.body.toString()) as {
-    traces: { id: string; x: number[]; y: number[]; stats: object }[];
-  };
-  assert.deepEqual(
-    said.traces.map(({ x, y }) => ({ x, y })),
-    traces.map(({ x, y }) => ({ x: [...x], y: [...y] })),
-  );
+  const said = JSON.parse(json.body.toString()) as Record<'traces' | 'bands', { [key: string]: unknown }[]>;
+  const listed = (columns: object): object =>
+    Object.fromEntries(
+      Object.entries(columns).flatMap(([key, column]) =>
+        ArrayBuffer.isView(column) ? [[key, [...(column as Uint8Array)]]] : [],
+      ),
+    );
+  assert.ok(bands.length > 0 && traces.every(({ raw }) => raw !== null));
+  said.traces.forEach(({ nonFinite, raw, ...trace }, index) => {
+    const drawn = traces[index]!;
+    assert.deepEqual([nonFinite, raw], [listed(drawn.nonFinite), listed(drawn.raw!)]);
+    assert.deepEqual({ ...trace, ...listed(drawn) }, trace);
+  });
+  said.bands.forEach((band, index) => assert.deepEqual({ ...band, ...listed(bands[index]!) }, band));
   const last = traces.find(({ stats }) => Number.isNaN(stats.last));
   if (last) assert.equal((said.traces.find(({ id }) => id === last.id)?.stats as { last: unknown }).last, 'NaN');
 });
@@ -69,20 +78,47 @@ test('a body that does not fit is refused, saying which parameter', async (t) =>
   const client = await startTestHost(t, {});
   const good = { experiments: [], metric: '' };
   assert.equal((await client.post('/api/series', { ...good, window: ['-Infinity', 3], x: 'time' })).status, 200);
-  const wrong: Record<string, unknown> = {
-    experiments: 'x',
-    metric: 7,
-    source: 'disk',
-    x: 'y',
-    window: [1],
-    widthPx: 0,
-    wait: 'yes',
-  };
-  for (const [name, value] of Object.entries(wrong)) {
+  const wrong: [name: string, value: unknown, member?: string][] = [
+    ['experiments', 'x'],
+    ['metric', 7],
+    ['source', 'disk'],
+    ['x', 'y'],
+    ['x', null],
+    ['xScale', 'square'],
+    ['yScale', 1],
+    ['window', [1]],
+    ['widthPx', 0],
+    ['smoothing', 'ema'],
+    ['smoothing', {}, 'method'],
+    ['smoothing', { method: 'median' }, 'method'],
+    ['smoothing', { method: 'ema', weight: 1 }, 'weight'],
+    ['smoothing', { method: 'time-ema', halfLife: 0 }, 'halfLife'],
+    ['smoothing', { method: 'gaussian', sigma: 1e9 }, 'sigma'],
+    ['smoothing', { method: 'mean', points: 1.5 }, 'points'],
+    ['groups', {}],
+    ['groups', [null]],
+    ['groups', [{ experiments: [] }], 'id'],
+    ['groups', [{ id: 'a', experiments: 'b' }], 'experiments'],
+    ['groups', ['a', 'a'].map((id) => ({ id, experiments: [] }))],
+    ['band', 'quartiles'],
+    ['quantiles', [0.1, 1.1]],
+    ['quantiles', [0.9, 0.1]],
+    ['wait', 'yes'],
+  ];
+  for (const [name, value, member = name] of wrong) {
     const answer = await client.post('/api/series', { ...good, [name]: value });
-    assert.equal(errorCode(answer), '400 bad-parameter', name);
-    assert.ok(answer.body.toString().includes(`"${name} must`), answer.body.toString());
+    assert.equal(errorCode(answer), '400 bad-parameter', `${name} ${JSON.stringify(value)}`);
+    assert.ok(answer.body.toString().includes(`"${member} must`), answer.body.toString());
   }
+  const smoothing = { method: 'ema', weight: 0 };
+  const most = {
+    x: 'metric:tokens',
+    xScale: 'log',
+    smoothing,
+    groups: [{ id: '', experiments: [] }],
+    quantiles: [0, 1],
+  };
+  assert.equal((await client.post('/api/series', { ...good, ...most })).status, 200);
   for (const body of ['', '{', '[]', 'null', '"x"', '{"a":NaN}']) {
     assert.equal(errorCode(await client.post('/api/series', body)), '400 bad-body', body);
   }

@@ -26,10 +26,10 @@ export function seriesQuery(body: Record<string, unknown>): SeriesQuery {
   };
 }
 
-function xOf(value: unknown): SeriesX {
+function xOf(value: unknown = 'step'): SeriesX {
   if (typeof value === 'string' && value.startsWith('metric:')) return value as SeriesX;
   const words = ['step', 'time', 'clock'] as const;
-  const found = words.find((known) => known === (value ?? 'step'));
+  const found = words.find((known) => known === value);
   if (found === undefined) throw badParameter('x', 'step or time or clock or metric: and a name');
   return found;
 }

@@ -7,6 +7,7 @@ import type {
   SeriesQuery,
   SummariesQuery,
 } from '../../sdk/read/logbook.js';
+import { seriesContract } from './series-contract.js';
 import { errorName, withFolders } from './with-folder.js';
 
 /** A logbook that is open in one of the ways there are, and its folder as another process changes it. */
@@ -74,6 +75,7 @@ function onlyOne(id: string, metric: string, value: number): MetricSummary {
 /** What every Logbook promises, whichever way it is reached. */
 export function logbookContract(it: Define, open: OpenFolder): void {
   const withFolder = withFolders(it, open, files);
+  seriesContract(it, open);
 
   withFolder('lists experiments, newest first, with all that is known of them', async ({ logbook }) => {
     const { items, exact, notices } = await logbook.experiments({ wait: true });

@@ -17,24 +17,53 @@ export class Dashboard {
     return new Dashboard(page, trouble);
   }
 
+  /** The rows of the list, groups and all; only those in sight are in the document. */
   get rows(): Locator {
-    return this.page.getByRole('list', { name: 'Experiments' }).getByRole('listitem');
+    return this.page.getByRole('treegrid', { name: 'Experiments' }).getByRole('row');
   }
 
   row(name: string): Locator {
     return this.rows.filter({ has: this.checkbox(name) });
   }
 
+  /** The names of all rows in sight, in their order: experiments, and headings of groups. */
+  async names(): Promise<string[]> {
+    const boxes = this.rows.getByRole('checkbox');
+    const labels = await boxes.evaluateAll((all) => all.map((box) => box.ariaLabel ?? ''));
+    return labels.map((label) => label.replace(/^Show (all of )?/, ''));
+  }
+
+  /** Waits until these are all rows in sight. */
+  async waitForNames(...names: string[]): Promise<void> {
+    const giveUpMs = performance.now() + 10_000;
+    for (;;) {
+      const found = await this.names();
+      if (found.join('\n') === names.join('\n')) return;
+      if (performance.now() > giveUpMs) assert.deepEqual(found, names);
+      await this.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
+    }
+  }
+
   checkbox(name: string): Locator {
     return this.page.getByRole('checkbox', { name: `Show ${name}`, exact: true });
   }
 
-  /** Clicks the row, which is the checkbox's label. */
+  get search(): Locator {
+    return this.page.getByRole('searchbox', { name: 'Search experiments' });
+  }
+
+  /** Clicks the row's box. */
   async toggle(name: string): Promise<void> {
     await this.page
       .locator('label')
       .filter({ has: this.checkbox(name) })
       .click();
+  }
+
+  /** Opens the menu of an experiment's row, and chooses one of its items. */
+  async choose(name: string, item: string): Promise<void> {
+    await this.row(name).click({ button: 'right', position: { x: 120, y: 12 } });
+    await this.page.getByRole('menuitem', { name: item }).click();
   }
 
   get charts(): Locator {

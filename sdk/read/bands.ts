@@ -33,7 +33,11 @@ export async function bandOf(
     isJoined: starts.map(() => false),
     rewinds: 0,
   };
-  const drawn = decimate({ x, y, others: [low, high] }, sections, drawingOf(query, x, stats, x.length));
+  const drawn = decimate(
+    { x, y, others: [low, high], isAscending: true },
+    sections,
+    drawingOf(query, x, stats, x.length),
+  );
   return {
     id,
     ...polylineOf({ x, y }, drawn.indices, drawn.segments),

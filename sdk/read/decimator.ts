@@ -9,6 +9,8 @@ export interface Points {
   y: Float64Array;
   /** Columns of which every extreme is to be drawn, too; finite where `y` is. */
   others?: readonly Float64Array[];
+  /** Whether x never decreases within a section. */
+  isAscending: boolean;
 }
 
 /** How points are to be drawn. */
@@ -109,13 +111,42 @@ class Decimator {
         continue;
       }
       const pixel = pixels.of(x[index]!);
-      let next = index + 1;
-      if (!isWhole || !pixels.isInside(pixel)) {
-        while (next < end && this.#isPlaced(next) && pixels.of(x[next]!) === pixel) next += 1;
-      }
+      const isAlone = isWhole && pixels.isInside(pixel);
+      const next = isAlone ? index + 1 : this.#placedUntil(index, this.#endOfPixel(index, end, pixel));
       this.#addGroup(index, next, pixel);
       index = next;
     }
+  }
+
+  /** Where the points that are in the same pixel column as the one at `start` end. */
+  #endOfPixel(start: number, end: number, pixel: number): number {
+    const { x, isAscending } = this.#points;
+    const { pixels } = this.#drawing;
+    let next = start + 1;
+    if (!isAscending) {
+      while (next < end && pixels.of(x[next]!) === pixel) next += 1;
+      return next;
+    }
+    // Strides that double lead beyond the end, and halves back to it: most points need not be placed one by one.
+    let stride = 1;
+    while (next < end && pixels.of(x[next]!) === pixel) next += stride *= 2;
+    for (let [from, to] = [next - stride, Math.min(next, end)]; ;) {
+      if (from + 1 >= to) return to;
+      const middle = (from + to) >>> 1;
+      if (pixels.of(x[middle]!) === pixel) from = middle;
+      else to = middle;
+    }
+  }
+
+  /** The first point after `start` that has no place; `end` where all have. */
+  #placedUntil(start: number, end: number): number {
+    const { x, y } = this.#points;
+    const xFloor = this.#xFloor;
+    const yFloor = this.#yFloor;
+    for (let index = start + 1; index < end; index++) {
+      if (!(x[index]! > xFloor && y[index]! > yFloor && y[index]! < Infinity)) return index;
+    }
+    return end;
   }
 
   /** Adds points of one pixel column that follow one another. */

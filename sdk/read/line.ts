@@ -13,6 +13,8 @@ export interface Line {
   y: Float64Array;
   /** Null where nothing smooths them. */
   smoothed: Float64Array | null;
+  /** Whether x never decreases within a section. */
+  isAscending: boolean;
   /** Of those that have a place. */
   sections: Sections;
 }
@@ -30,7 +32,8 @@ export function lineOf(
 ): Line {
   const logged = { x: xValuesOf(rows, column, x, startTime), y: column.values.toArray() };
   // The values of another metric may go back while the run goes on.
-  const progress = xMetricOf(x) === null ? logged.x : stepsOf(rows, column);
+  const isAscending = xMetricOf(x) === null;
+  const progress = isAscending ? logged.x : stepsOf(rows, column);
   const placed = placesOf(logged.x);
   const pick = (values: Float64Array): Float64Array =>
     placed ? Float64Array.from(placed, (index) => values[index]!) : values;
@@ -39,6 +42,7 @@ export function lineOf(
     x: pick(logged.x),
     y: pick(logged.y),
     smoothed: smoothed && pick(smoothed),
+    isAscending,
     sections: sectionsOf(pick(progress)),
   };
 }

@@ -8,11 +8,14 @@ import { MemoryFiles } from './memory-files.js';
 import { lineOf } from './line.js';
 import { traceOf, type DrawingQuery } from './series.js';
 
-/** The trace of a metric `v` over its steps, whole where nothing is said. */
-function traceOfRows(rows: Rows, query: Partial<DrawingQuery & Pick<SeriesQuery, 'quantiles'>>): Trace | null {
+type Query = DrawingQuery & Pick<SeriesQuery, 'x' | 'quantiles'>;
+
+/** The trace of a metric `v`, whole and over its steps where nothing else is said. */
+function traceOfRows(rows: Rows, query: Partial<Query>, smoothed: Float64Array | null = null): Trace | null {
   const column = rows.metrics.get('v');
   if (!column || column.length === 0) return null;
-  return traceOf('id', lineOf(rows, column, 'step', 0, null), { window: null, widthPx: 100, ...query }, true);
+  const line = lineOf(rows, column, query.x ?? 'step', 0, smoothed);
+  return traceOf('id', line, { window: null, widthPx: 100, ...query }, true);
 }
 
 interface Point {
@@ -58,15 +61,15 @@ function isAbandoned(points: Point[], index: number): boolean {
 }
 
 /**
- * The unbroken stretches of a run: they end at values that are not finite, where x goes back, and where those that are
- * abandoned begin, with the point before.
+ * The unbroken stretches of a run: they end at values that are not finite or have no place, where x goes back, and where
+ * those that are abandoned begin, with the point before.
  */
-function stretchesOf(points: Point[]): Stretch[] {
+function stretchesOf(points: Point[], isPlaced: (point: Point) => boolean): Stretch[] {
   const stretches: Stretch[] = [];
   points.forEach((point, index) => {
-    if (!Number.isFinite(point.y)) return;
+    if (!isPlaced(point)) return;
     const before = points[index - 1];
-    const goesOn = before !== undefined && Number.isFinite(before.y) && before.x <= point.x;
+    const goesOn = before !== undefined && isPlaced(before) && before.x <= point.x;
     const abandoned = isAbandoned(points, index);
     const stretch = stretches.at(-1);
     if (goesOn && stretch?.isAbandoned === abandoned) stretch.points.push(point);
@@ -86,12 +89,23 @@ function spanOf(points: Point[]): unknown {
   return { first: points[0], last: points.at(-1), low: Math.min(...ys), high: Math.max(...ys) };
 }
 
-function assertDrawsEveryExtreme(points: Point[], trace: Trace, [from, to]: [number, number], widthPx: number): void {
+/** @param query its window is that of all points where it has none */
+function assertDrawsEveryExtreme(points: Point[], trace: Trace, query: DrawingQuery): void {
+  const { widthPx, xScale, yScale } = query;
+  const hasPlace = ({ x }: Point): boolean => xScale === 'linear' || x > 0;
+  const isPlaced = (point: Point): boolean =>
+    Number.isFinite(point.y) && hasPlace(point) && (yScale === 'linear' || point.y > 0);
+  const xs = points.filter(hasPlace).map(({ x }) => x);
+  const [start, to] = query.window ?? [Math.min(...xs), Math.max(...xs)];
+  const from = xScale === 'log' && start <= 0 ? Math.min(...xs) : start;
   const inWindow = ({ x }: Point): boolean => x >= from && x <= to;
-  const pixelOf = (x: number): number =>
-    to > from ? Math.min(widthPx - 1, Math.floor(((x - from) / (to - from)) * widthPx)) : 0;
+  const scaled = (x: number): number => (xScale === 'log' ? Math.log(x) : x);
+  const pixelOf = (x: number): number => {
+    const share = (scaled(x) - scaled(from)) / (scaled(to) - scaled(from));
+    return to > from ? Math.min(widthPx - 1, Math.floor(share * widthPx)) : 0;
+  };
   const crosses = (stretch: Point[]): boolean => stretch.some(({ x }) => x < from) && stretch.some(({ x }) => x > to);
-  const stretches = stretchesOf(points).filter(({ points: all }) => all.some(inWindow) || crosses(all));
+  const stretches = stretchesOf(points, isPlaced).filter(({ points: all }) => all.some(inWindow) || crosses(all));
   const expected = stretches.map(({ points: all }) => all);
   const segments = segmentsOf(trace);
   assert.equal(segments.length, expected.length, 'one segment for each stretch in the window');
@@ -137,10 +151,12 @@ function assertDrawsEveryExtreme(points: Point[], trace: Trace, [from, to]: [num
   let pixel = NaN;
   points.forEach((point, place) => {
     const { x, y } = point;
+    // The run comes to no pixel column where it has no place.
+    if (!isPlaced(point) && (Number.isFinite(y) || !hasPlace(point))) return;
     const entered = x < from ? -1 : x > to ? widthPx : pixelOf(x);
     if (entered !== pixel || points.length <= widthPx) marked.clear();
     pixel = entered;
-    if (Number.isFinite(y) || !inWindow(point) || marked.has(kindOf(y))) return;
+    if (Number.isFinite(y) || !hasPlace(point) || !inWindow(point) || marked.has(kindOf(y))) return;
     marked.add(kindOf(y));
     const earlier = segments.filter((_, index) => points.indexOf(expected[index]![0]!) < place);
     marks.push([x, kindOf(y), earlier.flat().length]);
@@ -151,28 +167,137 @@ function assertDrawsEveryExtreme(points: Point[], trace: Trace, [from, to]: [num
     marks,
     'marks',
   );
+  assert.equal(trace.unplaced, points.filter((point) => Number.isFinite(point.y) && !isPlaced(point)).length);
 }
 
-test('for any run, window and width, what is drawn spans exactly what was logged', () => {
-  let drawn = 0;
-  let decimated = 0;
-  for (let seed = 1; seed <= 1500; seed++) {
+for (const [xScale, yScale] of [
+  ['linear', 'linear'],
+  ['log', 'linear'],
+  ['linear', 'log'],
+  ['log', 'log'],
+] as const) {
+  test(`for any run, window and width, what is drawn spans exactly what was logged: ${xScale}, ${yScale}`, () => {
+    let drawn = 0;
+    let decimated = 0;
+    for (let seed = 1; seed <= 700; seed++) {
+      const random = seededRandom(seed);
+      const { rows, points } = randomRun(random);
+      const from = Math.floor(random() * 200) - 80;
+      const window = random() < 0.3 ? null : ([from, from + Math.floor(random() * 150)] as [number, number]);
+      const widthPx = [1, 2, 3, 7, 20, 64, 500][Math.floor(random() * 7)]!;
+      const query = { window, widthPx, xScale, yScale };
+      const trace = traceOfRows(rows, query);
+      if (!trace) {
+        assert.equal(points.length, 0);
+        continue;
+      }
+      assertDrawsEveryExtreme(points, trace, query);
+      drawn += trace.x.length;
+      if (trace.x.length < points.length) decimated += 1;
+    }
+    assert.ok(drawn > 5000 && decimated > 200, `${drawn} points, ${decimated} runs with fewer points than logged`);
+  });
+}
+
+test('where x is a metric that goes back and forth, every extreme is drawn in one stretch', () => {
+  for (let seed = 1; seed <= 300; seed++) {
+    const random = seededRandom(seed);
+    const rows = new Rows();
+    const points: Point[] = [];
+    for (let step = 0; step < 200; step++) {
+      rows.add(step, NaN);
+      const point = { x: Math.round(100 * Math.sin(step / 20) + random() * 5), y: random() };
+      rows.put('v', point.y);
+      // Now and then it has no place on the axis.
+      if (random() < 0.1) continue;
+      rows.put('lr', point.x);
+      points.push(point);
+    }
+    const [from, to] = [-60, 40];
+    const widthPx = 10;
+    const trace = traceOfRows(rows, { x: 'metric:lr', window: [from, to], widthPx })!;
+    assert.deepEqual([[...trace.segments], trace.rewinds, [...trace.abandoned]], [[0], 0, [0]]);
+    const drawn = segmentsOf(trace)[0]!;
+    const inPixel =
+      (pixel: number) =>
+      ({ x }: Point): boolean =>
+        x >= from && x <= to && Math.min(widthPx - 1, Math.floor(((x - from) / (to - from)) * widthPx)) === pixel;
+    for (let pixel = 0; pixel < widthPx; pixel++) {
+      assert.deepEqual(spanOf(drawn.filter(inPixel(pixel))), spanOf(points.filter(inPixel(pixel))), `seed ${seed}`);
+    }
+    // Each time that the line leaves the window or comes back, it does so where it did.
+    const edges = (line: Point[]): unknown[] =>
+      line.flatMap((point, index) => {
+        const before = line[index - 1];
+        const isIn = ({ x }: Point): boolean => x >= from && x <= to;
+        return before && isIn(before) !== isIn(point) ? [[before, point]] : [];
+      });
+    assert.deepEqual(edges(drawn), edges(points), `seed ${seed}`);
+    assert.equal(trace.stats.count, 200);
+  }
+});
+
+test('a run that went back shows what it left, joined to what it kept', () => {
+  const rows = new Rows();
+  const steps = [0, 1, 2, 3, 4, 2, 3, 1, 2, 3, 4, 5];
+  steps.forEach((step, index) => {
+    rows.add(step, NaN);
+    rows.put('v', index);
+  });
+  const trace = traceOfRows(rows, {})!;
+  assert.deepEqual(
+    segmentsOf(trace).map((points, index) => [trace.abandoned[index], points.map(({ x, y }) => [x, y])]),
+    [
+      [0, [[0, 0]]],
+      [
+        1,
+        [
+          [0, 0],
+          [1, 1],
+          [2, 2],
+          [3, 3],
+          [4, 4],
+        ],
+      ],
+      [
+        1,
+        [
+          [2, 5],
+          [3, 6],
+        ],
+      ],
+      [
+        0,
+        [
+          [1, 7],
+          [2, 8],
+          [3, 9],
+          [4, 10],
+          [5, 11],
+        ],
+      ],
+    ],
+  );
+  assert.equal(trace.rewinds, 2);
+});
+
+test('a smoothed line has the one as it was logged behind it, each with its extremes', () => {
+  for (let seed = 1; seed <= 300; seed++) {
     const random = seededRandom(seed);
     const { rows, points } = randomRun(random);
-    const from = Math.floor(random() * 200) - 80;
-    const window = random() < 0.3 ? null : ([from, from + Math.floor(random() * 150)] as [number, number]);
-    const widthPx = [1, 2, 3, 7, 20, 64, 500][Math.floor(random() * 7)]!;
-    const trace = traceOfRows(rows, { window, widthPx });
-    if (!trace) {
-      assert.equal(points.length, 0);
-      continue;
-    }
-    const xs = points.map(({ x }) => x);
-    assertDrawsEveryExtreme(points, trace, window ?? [Math.min(...xs), Math.max(...xs)], widthPx);
-    drawn += trace.x.length;
-    if (trace.x.length < points.length) decimated += 1;
+    const values = rows.metrics.get('v')?.values.toArray() ?? new Float64Array(0);
+    const smoothed = values.map((value) => (Number.isFinite(value) ? value / 2 + random() : value));
+    const query = { window: [-20, 60] as [number, number], widthPx: 20, xScale: 'linear', yScale: 'log' } as const;
+    const trace = traceOfRows(rows, query, smoothed);
+    const plain = traceOfRows(rows, query);
+    if (!trace || !plain) continue;
+    const { x, y, segments, unplaced, stats } = plain;
+    assert.deepEqual([trace.raw, trace.unplaced, trace.stats], [{ x, y, segments }, unplaced, stats]);
+    const smooth = points.map((point, index) => ({ x: point.x, y: smoothed[index]! }));
+    const count = smooth.filter((point) => Number.isFinite(point.y) && !(point.y > 0)).length;
+    assertDrawsEveryExtreme(smooth, { ...trace, unplaced: count }, query);
+    assert.equal(plain.raw, null);
   }
-  assert.ok(drawn > 10_000 && decimated > 500, `${drawn} points, ${decimated} runs with fewer points than logged`);
 });
 
 test('tells figures over all points, whatever the window', () => {

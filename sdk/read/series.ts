@@ -11,14 +11,14 @@ export type DrawingQuery = Pick<SeriesQuery, 'window' | 'widthPx' | 'xScale' | '
 /** One experiment's line: as few points as show every extreme, where it was smoothed those of both lines. */
 export function traceOf(
   id: string,
-  { logged, x, y, smoothed, sections }: Line,
+  { logged, x, y, smoothed, isAscending, sections }: Line,
   query: DrawingQuery & Pick<SeriesQuery, 'quantiles'>,
   complete: boolean,
 ): Trace {
   const stats = statsOf(logged, query.quantiles ?? null);
   const drawing = drawingOf(query, x, stats, logged.x.length);
-  const asLogged = { x, y };
-  const points = smoothed ? { x, y: smoothed } : asLogged;
+  const asLogged = { x, y, isAscending };
+  const points = smoothed ? { ...asLogged, y: smoothed } : asLogged;
   const drawn = decimate(points, sections, drawing);
   const behind = smoothed ? decimate(asLogged, sections, drawing) : drawn;
   const { marks, segments, abandoned } = drawn;
@@ -55,7 +55,11 @@ export function drawingOf(
   return { pixels: new PixelColumns(range, widthPx, xScale, lowest), xScale, yScale, isWhole: count <= widthPx };
 }
 
-export function polylineOf({ x, y }: Points, indices: readonly number[], segments: readonly number[]): Polyline {
+export function polylineOf(
+  { x, y }: Pick<Points, 'x' | 'y'>,
+  indices: readonly number[],
+  segments: readonly number[],
+): Polyline {
   return { x: valuesAt(x, indices), y: valuesAt(y, indices), segments: Uint32Array.from(segments) };
 }
 
@@ -66,17 +70,28 @@ export function valuesAt(values: Float64Array, indices: readonly number[]): Floa
 }
 
 function statsOf({ x, y }: Line['logged'], shares: readonly [number, number] | null): TraceStats {
-  const stats: TraceStats = { ...emptyStats(), lastX: NaN, xMin: NaN, xMax: NaN, quantiles: null };
+  const stats = emptyStats();
+  let xMin = NaN;
+  let xMax = NaN;
   for (let index = 0; index < y.length; index++) {
-    countValue(stats, y[index]!);
+    const value = y[index]!;
+    // Most values are between those before.
+    if (!(value >= stats.min && value <= stats.max)) countValue(stats, value);
     const at = x[index]!;
+    if (at >= xMin && at <= xMax) continue;
     if (!Number.isFinite(at)) continue;
-    if (!(at >= stats.xMin)) stats.xMin = at;
-    if (!(at <= stats.xMax)) stats.xMax = at;
+    if (!(at >= xMin)) xMin = at;
+    if (!(at <= xMax)) xMax = at;
   }
-  stats.lastX = x.at(-1) ?? NaN;
-  stats.quantiles = shares && quantilesOf(y, shares);
-  return stats;
+  return {
+    ...stats,
+    count: y.length,
+    last: y.at(-1) ?? NaN,
+    lastX: x.at(-1) ?? NaN,
+    xMin,
+    xMax,
+    quantiles: shares && quantilesOf(y, shares),
+  };
 }
 
 /** The lowest value above the floor; NaN where there is none. */

@@ -19,13 +19,29 @@ function sharded(files: LogbookFiles, of = 2): ShardedLogbook {
   return new ShardedLogbook(Array.from({ length: of }, (_, index) => openLogbook(files, { share: { index, of } })));
 }
 
+/** A question about all of them as one group, about every other one, and about some that are not there. */
+function bandsOf(experiments: string[]): Omit<SeriesQuery, 'source' | 'metric'> {
+  const groups = [
+    { id: 'all', experiments },
+    { id: 'half', experiments: experiments.filter((_, index) => index % 2 === 0) },
+    { id: 'nobody', experiments: ['nobody', 'no other'] },
+    { id: 'none', experiments: [] },
+  ];
+  const smoothing = { method: 'ema', weight: 0.5 } as const;
+  return { experiments: experiments.slice(1, 3), groups, smoothing, x: 'step', window: null, widthPx: 50 };
+}
+
 /** All that a logbook says, in the order in which it says it. */
 async function allOf(logbook: Logbook): Promise<unknown> {
   const list = await logbook.experiments({ wait: true });
   const experiments = list.items.map(({ id }) => id);
   const said: unknown[] = [list];
   for (const [key, source] of [['metrics', 'log'] as const, ['resourceMetrics', 'resources'] as const]) {
-    for (const metric of new Set(list.items.flatMap((item) => item[key] ?? []))) {
+    const metrics = new Set(list.items.flatMap((item) => item[key] ?? []));
+    for (const metric of [...metrics].slice(0, 3)) {
+      said.push(await logbook.series({ ...bandsOf(experiments), source, metric }));
+    }
+    for (const metric of metrics) {
       said.push(await logbook.series({ experiments, source, metric, x: 'step', window: null, widthPx: 50 }));
       for (const id of experiments) {
         for await (const page of logbook.points({ id, source, metric })) said.push(page);
@@ -118,6 +134,29 @@ test('draws in the order of the question, and nothing for what is not there', as
     ],
   );
   assert.deepEqual(await logbook.series(lossOf()), { complete: true, traces: [], bands: [] });
+});
+
+test('draws a group where most of it is, and asks the others for their lines alone', async () => {
+  const files = dated(
+    'groups',
+    [a, b, c, d].map((id, index) => [pathOf(id), line(index) + line(2 * index)]),
+  );
+  const logbook = sharded(files);
+  const groups = [
+    { id: 'two of one', experiments: [a, c] },
+    { id: 'mostly one', experiments: [b, a, c, 'nobody'] },
+    { id: 'both', experiments: [d, b, a, c] },
+  ];
+  const { complete, traces, bands } = await logbook.series({ ...lossOf(b), groups, band: 'range', wait: true });
+  assert.deepEqual([complete, traces.map(({ id }) => id)], [true, [b]]);
+  assert.deepEqual(
+    bands.map(({ id, count, y, low, high }) => [id, count, [...y], [...low], [...high]]),
+    [
+      ['two of one', 2, [1, 2], [0, 0], [2, 4]],
+      ['mostly one', 3, [1, 2], [0, 0], [2, 4]],
+      ['both', 4, [1.5, 3], [0, 0], [3, 6]],
+    ],
+  );
 });
 
 test('asks the one share that an experiment belongs to, and names an unknown one', async () => {

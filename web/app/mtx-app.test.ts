@@ -11,9 +11,8 @@ describe('mtx-app', () => {
   let app: App;
   const welcome = (): ShadowRoot | null | undefined => app.shadowRoot?.querySelector('mtx-welcome')?.shadowRoot;
   const view = (): ShadowRoot | null | undefined => app.shadowRoot?.querySelector('mtx-logbook-view')?.shadowRoot;
-  const rows = (): string =>
-    view()?.querySelector('mtx-experiment-list')?.shadowRoot?.querySelector('mtx-experiment-rows')?.shadowRoot
-      ?.textContent ?? '';
+  const list = (): ShadowRoot | null | undefined =>
+    view()?.querySelector('mtx-experiment-list')?.shadowRoot?.querySelector('mtx-experiment-rows')?.shadowRoot;
 
   beforeEach(async () => {
     app = await fixture<App>(html`<mtx-app></mtx-app>`);
@@ -39,7 +38,7 @@ describe('mtx-app', () => {
 
   it('opens chosen files under the name of their folder', async () => {
     choose(['logs/experiments/a.jsonl', meta + log]);
-    await waitUntil(() => rows().includes('first'), 'the list shows it', {
+    await waitUntil(() => list()?.querySelector('[role=row]'), 'the list shows it', {
       timeout: 10_000,
     });
     expect(document.title).to.equal('logs');
@@ -104,7 +103,7 @@ describe('mtx-app', () => {
 
   it('lists damaged lines with their place', async () => {
     choose(['logs/experiments/a.jsonl', `${meta}{"step": nul}\n${log}`]);
-    await waitUntil(() => rows().includes('first'), 'the list shows it', { timeout: 10_000 });
+    await waitUntil(() => list()?.querySelector('[role=row]'), 'the list shows it', { timeout: 10_000 });
     const health = view()!.querySelector('mtx-health')!.shadowRoot!;
     await waitUntil(() => health.querySelector('button')?.textContent?.includes('1 damaged line'));
     health.querySelector('button')!.click();

@@ -3,6 +3,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import type { Logbook } from '../../sdk/read/logbook.js';
 import { formatStep } from '../charts/format-number.js';
+import { editsContext, ExperimentEdits } from '../state/experiment-edits.js';
 import { logbookContext, LogbookStore } from '../state/logbook-store.js';
 import { PageUpdates, updatesContext } from '../state/page-updates.js';
 import { recentContext, RecentStore } from '../state/recent-store.js';
@@ -58,6 +59,7 @@ export class App extends LitElement {
   ];
 
   readonly #logbooks = new LogbookStore();
+  readonly #edits = new ExperimentEdits(this.#logbooks);
   readonly #recent = new RecentStore();
   readonly #selections = new SelectionStore();
   readonly #settings = new SettingsStore();
@@ -87,6 +89,7 @@ export class App extends LitElement {
   constructor() {
     super();
     new ContextProvider(this, { context: logbookContext, initialValue: this.#logbooks });
+    new ContextProvider(this, { context: editsContext, initialValue: this.#edits });
     new ContextProvider(this, { context: recentContext, initialValue: this.#recent });
     new ContextProvider(this, { context: selectionContext, initialValue: this.#selections });
     new ContextProvider(this, { context: settingsContext, initialValue: this.#settings });
@@ -230,6 +233,7 @@ export class App extends LitElement {
     if (logbook !== this.#followed) {
       this.#selections.reset();
       this.#undo.clear();
+      this.#edits.dismiss();
       if (logbook) this.#address.begin(logbook.name);
       else this.#address.end();
       this.opened = '';

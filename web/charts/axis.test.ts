@@ -107,6 +107,52 @@ describe('the axes', () => {
   });
 });
 
+describe('a logarithmic axis', () => {
+  const labels = (min: number, max: number): string[] =>
+    yAxis({ min, max, scale: 'log' }).ticks.map(({ label }) => label);
+
+  it('has ticks at 1 and 3, over many decades at some powers of ten, over few at 1-2-5 or less', () => {
+    expect(labels(0.12, 4)).to.deep.equal(['0.3', '1', '3']);
+    expect(labels(0.02, 900)).to.deep.equal(['0.1', '1', '10', '100', '1k']);
+    expect(labels(1e-8, 1)).to.deep.equal(['1e−8', '1e−6', '1e−4', '0.01', '1']);
+    expect(labels(1e-300, 1e300)).to.deep.equal(['1e−200', '1', '1e200']);
+    expect(labels(3.5, 25)).to.deep.equal(['5', '10', '20']);
+    expect(labels(2.1, 2.9)).to.deep.equal(['2.2', '2.4', '2.6', '2.8']);
+  });
+
+  it('has minor ticks at the digits, or at the powers that have none', () => {
+    expect(yAxis({ min: 0.12, max: 4, scale: 'log' }).minor).to.deep.equal([0.2, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 2, 4]);
+    expect(yAxis({ min: 1e-8, max: 1, scale: 'log' }).minor).to.deep.equal([1e-7, 1e-5, 1e-3, 0.1]);
+  });
+
+  it('is sound wherever it is, and has few ticks', () => {
+    let seed = 11;
+    const random = (): number => (seed = (seed * 16807) % 2147483647) / 2147483647;
+    for (let i = 0; i < 3000; i++) {
+      const min = 10 ** (random() * 600 - 300);
+      const max = Math.min(Number.MAX_VALUE, min * 10 ** (random() * 10 ** (random() * 3)));
+      for (const axis of [yAxis({ min, max, scale: 'log' }), xAxis({ min, max, scale: 'log' }, 'step', 6)]) {
+        isSound(axis);
+        expect(axis.ticks.length, `${min} to ${max}`).to.be.within(2, 7);
+        for (const value of [min, max]) expect(fractionOf(value, axis)).to.be.within(-1e-9, 1 + 1e-9);
+      }
+    }
+  });
+
+  it('stays above 0 and within the doubles', () => {
+    for (const value of [5e-324, 1, Number.MAX_VALUE]) {
+      isSound(yAxis({ min: value, max: value, scale: 'log' }));
+      isSound(yAxis({ min: 5e-324, max: value, scale: 'log' }));
+    }
+  });
+
+  it('finds values back from their fractions', () => {
+    const range = { min: 1e-3, max: 1e5, scale: 'log' } as const;
+    expect(fractionOf(10, range)).to.be.closeTo(0.5, 1e-12);
+    expect(valueAt(0.5, range)).to.be.closeTo(10, 1e-9);
+  });
+});
+
 describe('a range', () => {
   it('finds fractions and values back where the span is more than a double holds', () => {
     const range = { min: -1.7e308, max: 1.7e308 };
@@ -136,6 +182,26 @@ describe('the extents', () => {
     expect(xExtent(curvesOf(trace))).to.deep.equal({ min: 0, max: 40 });
     expect(xExtent(curvesOf(traceOf([], [[3, NaN]])))).to.deep.equal({ min: 3, max: 3 });
     expect(xExtent(curvesOf())).to.equal(null);
+  });
+
+  it('leave out what has no place on a logarithmic axis', () => {
+    expect(yExtent(curvesOf(trace), { min: 0, max: 40 }, 'log')).to.deep.equal({ min: 1, max: 5, scale: 'log' });
+    expect(xExtent(curvesOf(trace), 'log')).to.deep.equal({ min: 10, max: 40, scale: 'log' });
+    expect(yExtent(curvesOf(traceOf([[[1, -1]]])), { min: 0, max: 4 }, 'log')).to.equal(null);
+  });
+
+  it('span lines as they were logged behind smoothed ones, and the edges of bands', () => {
+    const raw = traceOf([
+      [
+        [0, -9],
+        [10, 5],
+      ],
+    ]);
+    const band = { ...raw, low: Float64Array.of(-20, 0), high: Float64Array.of(0, 30), count: 2, interpolated: false };
+    const x = { min: 0, max: 10 };
+    expect(yExtent(curvesOf({ ...trace, raw }), x)).to.deep.equal({ min: -9, max: 5 });
+    const bands = [{ id: 'g', label: 'g', color: 'red', dash: [], band }];
+    expect(yExtent({ lines: [], bands }, x)).to.deep.equal({ min: -20, max: 30 });
   });
 
   it('span in y what crosses the window, its edges too', () => {

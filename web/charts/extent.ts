@@ -56,14 +56,17 @@ export function yExtent({ lines, bands }: Curves, x: Range, scale: Scale = 'line
 }
 
 /**
- * The part of a y extent that is between the outermost quantiles of all lines, as far as they tell them; all of it where
- * nothing is.
+ * The part of a y extent that is between the outermost quantiles of all lines; a line that does not tell them, and the
+ * mean of a band, count in full. All of it where nothing is between.
  */
 export function trimmedExtent(extent: Range, { lines, bands }: Curves): Range {
-  const quantiles = new Extent();
-  for (const { trace } of lines) for (const quantile of trace.stats.quantiles ?? []) quantiles.include(quantile);
-  for (const { band } of bands) for (const edge of [band.stats.min, band.stats.max]) quantiles.include(edge);
-  const { min, max } = quantiles.range('linear') ?? extent;
+  const kept = new Extent();
+  for (const { trace } of lines) {
+    const { quantiles, min, max } = trace.stats;
+    for (const value of quantiles ?? [min, max]) kept.include(value);
+  }
+  for (const { band } of bands) for (const value of [band.stats.min, band.stats.max]) kept.include(value);
+  const { min, max } = kept.range('linear') ?? extent;
   const [from, to] = [Math.max(min, extent.min), Math.min(max, extent.max)];
   return from <= to ? { ...extent, min: from, max: to } : extent;
 }

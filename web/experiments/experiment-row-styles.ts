@@ -134,6 +134,7 @@ export const rowStyles = css`
     border: 0;
     border-radius: var(--r1);
     outline: 2px solid var(--focus-ring);
+    outline-offset: 0;
     background: var(--surface-field);
   }
   .value,
@@ -195,6 +196,9 @@ export const rowStyles = css`
   }
   :is(.row:hover, .row:focus, .row:focus-within) .more {
     display: flex;
+  }
+  .row:has(.rename) .more {
+    display: none;
   }
   .chevron {
     grid-area: chevron;

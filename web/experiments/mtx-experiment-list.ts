@@ -19,10 +19,13 @@ import { controls } from '../styles/controls.js';
 import { listStyles } from './experiment-list-styles.js';
 import { rowStyles } from './experiment-row-styles.js';
 import { ListData } from './list-data.js';
-import type { MarksEvent, SightEvent } from './list-events.js';
+import type { ExperimentChangeEvent, ListActionEvent, MarksEvent, SightEvent } from './list-events.js';
+import type { ExperimentRows } from './mtx-experiment-rows.js';
 import './mtx-experiment-rows.js';
 import './mtx-list-tools.js';
 import type { ListTools } from './mtx-list-tools.js';
+import type { RowActions, WriteNameEvent } from './mtx-row-actions.js';
+import './mtx-row-actions.js';
 
 /** Words like `silent 3 h` are looked at again this often. */
 const wordsEveryMs = 20_000;
@@ -51,6 +54,8 @@ export class ExperimentList extends LitElement {
 
   @state() private markedCount = 0;
   @query('mtx-list-tools') private tools!: ListTools;
+  @query('mtx-experiment-rows') private rows!: ExperimentRows;
+  @query('mtx-row-actions') private actions!: RowActions;
 
   #nowMs = -Infinity;
 
@@ -89,9 +94,12 @@ export class ExperimentList extends LitElement {
         ?writable=${logbook.logbook?.writable ?? false}
         ?hidden=${listing.rows.length === 0}
         @mtx-sight=${({ ids }: SightEvent) => this.#data.see(ids)}
+        @mtx-list-action=${({ action, ids, anchor }: ListActionEvent) => this.actions.act(action, ids, anchor)}
+        @mtx-experiment-change=${({ ids, change }: ExperimentChangeEvent) => void this.actions.change(ids, change)}
         @mtx-marks=${({ ids }: MarksEvent) => (this.markedCount = ids.length)}
       ></mtx-experiment-rows>
       ${listing.rows.length > 0 ? nothing : experiments.length > 0 ? this.#none(listing, experiments.length, view.search) : exact || error ? nothing : placeholders()}
+      <mtx-row-actions @mtx-write-name=${({ id }: WriteNameEvent) => this.rows.rename(id)}></mtx-row-actions>
       <slot name="foot"></slot>
       <div class="foot">
         <span>${this.#shownWords(logbook, selection.selected)}</span>

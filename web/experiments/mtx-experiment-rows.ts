@@ -62,14 +62,15 @@ export class ExperimentRows extends LitElement {
   readonly #setting = new StoreController(this, () => this.settings);
   readonly #view = new StoreController(this, () => this.views);
   readonly #narrow = new MediaMatch(this, '(max-width: 720px)');
-  readonly #gestures = new RowGestures(this, {
+  readonly #gestures: RowGestures = new RowGestures(this, {
     rows: () => this.rows,
     selections: () => this.selections,
     views: () => this.views,
     pageRows: () => Math.max(1, Math.floor(this.scroller.clientHeight / this.#heights.experiment) - 1),
+    isScrolling: () => this.#virtual.getVirtualizer().isScrolling,
     reveal: (index) => this.#virtual.getVirtualizer().scrollToIndex(index, { align: 'auto' }),
   });
-  readonly #virtual = new VirtualizerController<HTMLElement, HTMLElement>(this, {
+  readonly #virtual: VirtualizerController<HTMLElement, HTMLElement> = new VirtualizerController(this, {
     count: 0,
     overscan,
     getScrollElement: () => this.renderRoot.querySelector<HTMLElement>('.rows'),
@@ -130,6 +131,7 @@ export class ExperimentRows extends LitElement {
         @focusin=${gestures.focusIn}
         @focusout=${gestures.focusOut}
         @pointerover=${gestures.pointerOver}
+        @pointermove=${gestures.pointerOver}
         @pointerleave=${gestures.pointerLeave}
       >
         <div class="all" role="presentation" ${cssProperties({ '--height': `${virtualizer.getTotalSize()}px` })}>

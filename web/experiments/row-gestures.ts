@@ -15,6 +15,7 @@ interface Ground {
   selections: () => SelectionStore | undefined;
   views: () => ViewStore | undefined;
   pageRows: () => number;
+  isScrolling: () => boolean;
   /** Scrolls until the row is in sight. */
   reveal: (index: number) => void;
 }
@@ -32,9 +33,7 @@ export class RowGestures implements ReactiveController {
   #wanted: 'row' | 'field' | null = null;
   /** The row whose box was clicked last: a range of boxes begins there. */
   #boxKey: string | null = null;
-  readonly #indexOf = remembered((rows: readonly ListRow[], key: string | null) =>
-    rows.findIndex((row) => row.key === key),
-  );
+  readonly #indexes = remembered((rows: readonly ListRow[]) => new Map(rows.map(({ key }, index) => [key, index])));
 
   constructor(host: ExperimentRows, ground: Ground) {
     this.#host = host;
@@ -44,7 +43,7 @@ export class RowGestures implements ReactiveController {
 
   /** The row that has, or had, the focus; -1 for none. */
   get at(): number {
-    return this.#indexOf(this.#ground.rows(), this.#focusKey);
+    return this.#indexes(this.#ground.rows()).get(this.#focusKey ?? '') ?? -1;
   }
 
   hostUpdated(): void {
@@ -173,8 +172,8 @@ export class RowGestures implements ReactiveController {
   };
 
   readonly pointerOver = (event: PointerEvent): void => {
-    // A finger has nothing to hover with, and no way to stop.
-    if (event.pointerType === 'touch') return;
+    // A finger has nothing to hover with, and no way to stop; and rows that scroll past are not meant.
+    if (event.pointerType === 'touch' || this.#ground.isScrolling()) return;
     const row = this.#rowAt(event);
     this.#ground.selections()?.hover(row?.kind === 'experiment' ? row.experiment.id : null);
   };
@@ -201,6 +200,7 @@ export class RowGestures implements ReactiveController {
 
   #act(action: ListAction, row: ListRow, anchor: Anchor): void {
     this.#focusKey = row.key;
+    if (!this.marks.marked.has(row.key)) this.#mark({ ...noMarks, anchor: row.key });
     const ids = this.#targets(row);
     if (ids.length > 0) this.#host.dispatchEvent(new ListActionEvent(action, ids, anchor));
   }
@@ -278,8 +278,9 @@ export class RowGestures implements ReactiveController {
   }
 
   #rowAt(event: Event): ListRow | undefined {
-    const key = (event.target as Element).closest<HTMLElement>('[data-key]')?.dataset['key'];
-    return key === undefined ? undefined : this.#ground.rows().find((row) => row.key === key);
+    const rows = this.#ground.rows();
+    const key = (event.target as Element).closest<HTMLElement>('[data-key]')?.dataset['key'] ?? '';
+    return rows[this.#indexes(rows).get(key) ?? -1];
   }
 
   #element(key: string): HTMLElement | undefined {

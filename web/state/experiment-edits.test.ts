@@ -129,12 +129,12 @@ describe('ExperimentEdits', () => {
 
   it('deletes an experiment, but one that is still written to only where it is forced', async () => {
     await openGenuine();
-    const refused = await edits.remove('c');
+    const refused = await edits.remove(['c']);
     expect(refused).to.deep.include({ words: 'Could not delete “logged”', done: [], undo: null });
     expect(refused.failed[0]!.failure).to.deep.include({ code: 'being-written', canForce: true });
-    const { done, undo } = await edits.remove('c', { force: true });
+    const { done, undo } = await edits.remove(['c'], { force: true });
     expect([done, undo]).to.deep.equal([['c'], null]);
-    await edits.remove('a');
+    await edits.remove(['a']);
     expect(logbooks.value.experiments.map(({ id }) => id)).to.deep.equal(['b']);
   });
 

@@ -63,6 +63,12 @@ export class ExperimentEdits extends Store<Edit | null> {
     return this.#annotate(verbOf(patch), new Map(ids.map((id) => [id, patch])));
   }
 
+  /** The same, where each is changed in its own way: by id, all in the same keys. */
+  annotateEach(patches: ReadonlyMap<string, AnnotationPatch>): Promise<Edit> {
+    const [first = {}] = patches.values();
+    return this.#annotate(verbOf(first), patches);
+  }
+
   /** Without a name it is called again what was logged. */
   rename(id: string, name: string): Promise<Edit> {
     return this.annotate([id], { name: name.trim() || null });
@@ -76,9 +82,9 @@ export class ExperimentEdits extends Store<Edit | null> {
     return this.annotate(ids, { archived: null });
   }
 
-  /** Deletes all files of an experiment, for good. One that is still written to, only where it is forced. */
-  remove(id: string, { force = false }: { force?: boolean } = {}): Promise<Edit> {
-    return this.#edit({ verb: deleted, wanted: [id], write: (logbook) => logbook.remove(id, { force }) });
+  /** Deletes all files of experiments, for good. Those that are still written to, only where it is forced. */
+  remove(ids: readonly string[], { force = false }: { force?: boolean } = {}): Promise<Edit> {
+    return this.#edit({ verb: deleted, wanted: ids, write: (logbook, { id }) => logbook.remove(id, { force }) });
   }
 
   /** The person has seen what came of it. */

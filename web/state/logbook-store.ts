@@ -5,6 +5,7 @@ import { ChangePace } from './change-pace.js';
 import { extendColorIndex } from './color-index.js';
 import { recallColors, rememberColors } from './color-memory.js';
 import { describeError, isAbort, lossOf, type LogbookError } from './logbook-error.js';
+import { sameData } from './same-data.js';
 import { Store } from './store.js';
 
 export type { LogbookError } from './logbook-error.js';
@@ -223,7 +224,7 @@ export class LogbookStore extends Store<LogbookState> {
       const state = this.value;
       const experiments = keepSame(state.experiments, items);
       const error = loss ?? (state.error?.isLost ? null : state.error);
-      const isSame = sameAnswer(error, state.error) && exact === state.exact && sameAnswer(notices, state.notices);
+      const isSame = sameData(error, state.error) && exact === state.exact && sameData(notices, state.notices);
       if (isSame && experiments === state.experiments) return;
       const colorIndex = extendColorIndex(state.colorIndex, items);
       if (colorIndex !== state.colorIndex) rememberColors(logbook.name, colorIndex, items);
@@ -250,13 +251,8 @@ function keepSame(before: ExperimentSummary[], now: ExperimentSummary[]): Experi
   const known = new Map(before.map((experiment) => [experiment.id, experiment]));
   const kept = now.map((experiment) => {
     const old = known.get(experiment.id);
-    return old && sameAnswer(old, experiment) ? old : experiment;
+    return old && sameData(old, experiment) ? old : experiment;
   });
   const isSame = kept.length === before.length && kept.every((experiment, index) => experiment === before[index]);
   return isSame ? before : kept;
-}
-
-/** Whether two answers say the same. */
-function sameAnswer(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
 }

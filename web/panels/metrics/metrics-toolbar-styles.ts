@@ -43,6 +43,10 @@ export const metricsToolbarStyles = css`
   .counts .icon {
     color: var(--warn);
   }
+  .mistake,
+  .mistake .icon {
+    color: var(--bad);
+  }
   .range {
     color: var(--text-2);
     white-space: nowrap;
@@ -73,7 +77,7 @@ export const metricsToolbarStyles = css`
     .search {
       flex: 1 1 100px;
     }
-    .counts,
+    .counts:not(.mistake),
     .separator,
     .btn.ghost:disabled {
       display: none;

@@ -75,7 +75,7 @@ export class MetricsToolbar extends LitElement {
         .settings=${shared.stores.settings}
         .x=${shared.stores.settings.value.x}
       ></mtx-smoothing-controls>
-      ${this.health()} <span class="separator"></span> ${this.zoom(shared)} ${this.hiding(shared)}
+      ${this.health(shared)} <span class="separator"></span> ${this.zoom(shared)} ${this.hiding(shared)}
       <button
         type="button"
         class="icon-btn"
@@ -103,7 +103,10 @@ export class MetricsToolbar extends LitElement {
     });
   }
 
-  private health(): TemplateResult {
+  private health({ stores: { view } }: PanelShared): TemplateResult {
+    const { mistake } = metricSearch(view.value.metricSearch, view.value.metricSearchIsRegex);
+    if (mistake)
+      return html`<span class="counts mistake" role="alert" title=${mistake}>${icon('warn')}${mistake}</span>`;
     const trouble = nonFiniteWords(this.selected);
     return html`<span
       class="counts"

@@ -1,0 +1,131 @@
+import { css, html, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { seriesColor, type Palette } from '../charts/palette.js';
+import { cssProperties } from '../elements/css-properties.js';
+import { icon } from '../elements/icon.js';
+import { ExperimentDialog } from './experiment-dialog.js';
+
+/** Gives experiments a colour of their own. It is kept as `#rrggbb`, alike in both themes. */
+@customElement('mtx-color-dialog')
+export class ColorDialog extends ExperimentDialog {
+  static override styles = [
+    ...ExperimentDialog.styles,
+    css`
+      .swatches {
+        display: grid;
+        grid-template-columns: repeat(auto-fill, 36px);
+        gap: var(--s1);
+      }
+      .swatches button {
+        display: grid;
+        place-items: center;
+        width: 36px;
+        height: 36px;
+        border-radius: var(--r2);
+      }
+      .swatches button:hover {
+        background: var(--surface-selected);
+      }
+      .swatches i {
+        display: grid;
+        place-items: center;
+        width: 22px;
+        height: 22px;
+        border-radius: 5px;
+        background: var(--c);
+        color: var(--surface-card);
+      }
+      .own {
+        display: flex;
+        align-items: center;
+        gap: var(--s3);
+      }
+      .own input {
+        width: 44px;
+        height: 28px;
+        padding: 0;
+        border: 1px solid var(--border-strong);
+        border-radius: var(--r2);
+        background: none;
+      }
+      @media (forced-colors: active) {
+        .swatches i {
+          forced-color-adjust: none;
+        }
+      }
+    `,
+  ];
+
+  @property() palette: Palette = 'standard';
+  /** The colours of the palette, `#rrggbb`. */
+  @state() private colors: readonly string[] = [];
+  /** The one that they all have; empty for none. */
+  @state() private current = '';
+
+  protected override begin(): void {
+    const all = new Set(this.experiments.map(({ annotation }) => annotation?.color ?? ''));
+    this.current = all.size === 1 ? [...all][0]!.toLowerCase() : '';
+    const style = getComputedStyle(this);
+    this.colors = namesOf(this.palette).map((name) => style.getPropertyValue(name).trim().toLowerCase());
+  }
+
+  override render(): TemplateResult {
+    return html`
+      <dialog aria-labelledby="title">
+        <form method="dialog">
+          <h2 id="title">Colour of ${this.subject}</h2>
+          <div class="swatches" role="group" aria-label="Colours">
+            ${this.colors.map(
+              (color, index) => html`
+                <button
+                  type="button"
+                  aria-label="Colour ${index + 1}"
+                  aria-pressed=${color === this.current}
+                  title=${color}
+                  @click=${() => this.change({ kind: 'color', color })}
+                >
+                  <i ${cssProperties({ '--c': color })}>${color === this.current ? icon('check') : ''}</i>
+                </button>
+              `,
+            )}
+          </div>
+          <label class="own">
+            <input
+              type="color"
+              .value=${this.current || this.colors[0] || '#000000'}
+              @change=${(event: Event) =>
+                this.change({ kind: 'color', color: (event.target as HTMLInputElement).value })}
+            />
+            A colour of your own
+          </label>
+          <div class="buttons">
+            <button
+              type="button"
+              class="btn"
+              title="The colour that they have by their number"
+              @click=${() => this.change({ kind: 'color', color: null })}
+            >
+              Reset
+            </button>
+            <button class="btn first-of-end">Cancel</button>
+          </div>
+        </form>
+      </dialog>
+    `;
+  }
+}
+
+/** The custom properties that hold the palette's colours. */
+function namesOf(palette: Palette): string[] {
+  const names = new Set<string>();
+  for (let index = 0; names.size === index; index++) {
+    names.add(seriesColor({ annotation: null }, index, palette).slice('var('.length, -1));
+  }
+  return [...names];
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'mtx-color-dialog': ColorDialog;
+  }
+}
