@@ -113,7 +113,7 @@ describe('the list of experiments', () => {
     await dashboard.waitForNames('vit-sgd', 'mlp-10', 'mlp-9');
     await page.getByRole('checkbox', { name: 'final' }).check();
     await dashboard.waitForNames('mlp-9');
-    assert.equal(await dashboard.search.inputValue(), '(status:interrupted or status:completed) tag:final');
+    assert.equal(await dashboard.search.inputValue(), '(status:completed or status:interrupted) tag:final');
     await page.getByRole('checkbox', { name: 'final' }).uncheck();
     await page.getByLabel('Of what').selectOption({ label: 'val/loss' });
     await page.getByLabel('Which value').selectOption({ label: 'Lowest' });
@@ -210,7 +210,7 @@ describe('the list of experiments', () => {
     await page.getByRole('button', { name: 'Colour 3', exact: true }).click();
     const swatch = dashboard.row('mlp-best').locator('label');
     await page.waitForFunction(
-      (element) => getComputedStyle(element!).borderTopColor === 'rgb(35, 129, 91)',
+      (element) => getComputedStyle(element).borderTopColor === 'rgb(35, 129, 91)',
       await swatch.elementHandle(),
     );
     dashboard.trouble.assertNone();

@@ -48,15 +48,20 @@ async function dropOldFiles(): Promise<void> {
 }
 
 async function freshPage(request: Request): Promise<Response> {
-  const kept = (): Promise<Response | undefined> => caches.match(page);
-  const late = new Promise<Response | undefined>((resolve) => setTimeout(() => resolve(kept()), patienceMs));
+  const late = new Promise<Response | undefined>((resolve) => setTimeout(() => resolve(kept(page)), patienceMs));
   try {
     return (await Promise.race([fetch(request), late])) ?? (await fetch(request));
   } catch {
-    return (await kept()) ?? Response.error();
+    return (await kept(page)) ?? Response.error();
   }
 }
 
 async function keptFile(url: string, request: Request): Promise<Response> {
-  return (await caches.match(url)) ?? fetch(request);
+  return (await kept(url)) ?? fetch(request);
+}
+
+/** This version's, or else that of the one before. */
+async function kept(url: string): Promise<Response | undefined> {
+  const cache = await caches.open(cacheName);
+  return (await cache.match(url)) ?? caches.match(url);
 }

@@ -2,17 +2,14 @@ import { consume } from '@lit/context';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { Clock } from '../elements/clock.js';
-import { logbookContext, type LogbookState, type LogbookStore } from '../state/logbook-store.js';
+import { logbookContext, type LogbookStore } from '../state/logbook-store.js';
 import { StoreController } from '../state/store-controller.js';
 import { agoWords, fullTimeWords } from '../state/time-words.js';
 import { controls } from '../styles/controls.js';
-import { CloseLogbookEvent } from './events.js';
 
 /**
- * Whether the logbook is followed, and when it last changed: `live · 2 s ago`. While much of it is being read it can be
- * stopped, which closes it; while it is not followed, what has changed can be shown.
- *
- * @fires mtx-close-logbook
+ * Whether the logbook is followed, and when it last changed: `live · 2 s ago`. While it is not followed, what has
+ * changed can be shown.
  */
 @customElement('mtx-live')
 export class Live extends LitElement {
@@ -61,19 +58,10 @@ export class Live extends LitElement {
     const { lastChangeMs, error, logbook, isFollowed } = state;
     const title = lastChangeMs === null ? '' : `Last change: ${fullTimeWords(lastChangeMs)}`;
     if (error?.isLost) return html`<i class="lost"></i><span title=${title}>not followed</span>`;
-    if (isReadingMuch(state)) return this.#reading();
     if (!logbook?.live) return html`<span title="The files were read once; they are not followed">read once</span>`;
     if (!isFollowed) return this.#held(state.heldChanges, title);
     const ago = lastChangeMs === null ? '' : ` · ${agoWords(lastChangeMs, Date.now())}`;
     return html`<i></i><span title=${title}>live${ago}</span>`;
-  }
-
-  #reading(): TemplateResult {
-    const stop = (): void => void this.dispatchEvent(new CloseLogbookEvent());
-    return html`
-      <span>reading</span>
-      <button type="button" class="btn ghost" title="Stop reading and close this logbook" @click=${stop}>Stop</button>
-    `;
   }
 
   #held(changes: number, title: string): TemplateResult {
@@ -94,15 +82,6 @@ export class Live extends LitElement {
       }
     `;
   }
-}
-
-/** Less than this is read before anybody could stop it. */
-const stoppableBytes = 8e6;
-
-function isReadingMuch({ experiments, exact }: LogbookState): boolean {
-  if (exact) return false;
-  const leftBytes = experiments.reduce((sum, { sizeBytes, readBytes }) => sum + Math.max(0, sizeBytes - readBytes), 0);
-  return leftBytes > stoppableBytes;
 }
 
 declare global {

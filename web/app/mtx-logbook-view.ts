@@ -17,6 +17,7 @@ import { StoreController } from '../state/store-controller.js';
 import { viewContext, type ViewStore } from '../state/view-store.js';
 import { controls } from '../styles/controls.js';
 import { dock, dockStyles } from './dock.js';
+import { CloseLogbookEvent } from './events.js';
 import { logbookViewStyles } from './logbook-view-styles.js';
 import './mtx-empty-logbook.js';
 import './mtx-health.js';
@@ -24,11 +25,16 @@ import './mtx-live.js';
 import './mtx-logbook-menu.js';
 import './mtx-notice-strips.js';
 import './mtx-theme-button.js';
+import './mtx-update-strip.js';
 import { panelBeside, panelTabs, panelTabsStyles, tabId } from './panel-tabs.js';
 
 const section = 'Everywhere';
 
-/** An open logbook: the bar, the list of experiments, the panels and the settings. */
+/**
+ * An open logbook: the bar, the list of experiments, the panels and the settings.
+ *
+ * @fires mtx-close-logbook
+ */
 @customElement('mtx-logbook-view')
 export class LogbookView extends LitElement {
   static override styles = [controls, iconStyles, panelTabsStyles, dockStyles, logbookViewStyles];
@@ -100,7 +106,10 @@ export class LogbookView extends LitElement {
           ${isNarrow ? nothing : this.#settingsButton()}
         </div>
       </header>
-      <mtx-notice-strips class="strips"></mtx-notice-strips>
+      <div class="strips">
+        <mtx-update-strip></mtx-update-strip>
+        <mtx-notice-strips></mtx-notice-strips>
+      </div>
       <mtx-experiment-list
         id="list"
         role="complementary"
@@ -109,6 +118,15 @@ export class LogbookView extends LitElement {
         ?hidden=${!isNarrow && !this.isListShown}
       >
         ${isNarrow ? closeSheetButton() : nothing}
+        <button
+          slot="stop"
+          type="button"
+          class="btn ghost"
+          title="Stop reading and close this logbook"
+          @click=${() => this.dispatchEvent(new CloseLogbookEvent())}
+        >
+          ${icon('stop')}Stop
+        </button>
       </mtx-experiment-list>
       <main>
         <div id="panel" role="tabpanel" aria-labelledby=${panel ? tabId(panel) : ''}>
@@ -189,7 +207,7 @@ export class LogbookView extends LitElement {
     if (this.#narrow.matches) this.list.showPopover();
     this.isListShown = true;
     await this.updateComplete;
-    this.list.renderRoot.querySelector<HTMLElement>('input[type="search"]')?.focus();
+    this.list.focusSearch();
   }
 
   async #toggleSettings(): Promise<void> {

@@ -44,7 +44,7 @@ export class SettingsDrawer extends LitElement {
     const settings = this.#settings.value;
     if (!settings) return nothing;
     return html`
-      <header>
+      <div class="head">
         <h2>Settings</h2>
         <button
           type="button"
@@ -64,7 +64,7 @@ export class SettingsDrawer extends LitElement {
         >
           ${icon('close')}
         </button>
-      </header>
+      </div>
       <div class="scroll">
         <section aria-labelledby="smoothing">
           <h3 id="smoothing">Smoothing</h3>

@@ -19,7 +19,7 @@ export class ShortcutSheet extends LitElement {
       dialog {
         padding: 0;
       }
-      header {
+      .head {
         display: flex;
         align-items: center;
         justify-content: space-between;
@@ -67,7 +67,7 @@ export class ShortcutSheet extends LitElement {
   override render(): TemplateResult {
     return html`
       <dialog aria-labelledby="title" @click=${this.#clicked} @keydown=${this.#keyDown}>
-        <header>
+        <div class="head">
           <h2 id="title">Shortcuts</h2>
           <button
             type="button"
@@ -79,7 +79,7 @@ export class ShortcutSheet extends LitElement {
           >
             ${icon('close')}
           </button>
-        </header>
+        </div>
         <div class="scroll" tabindex="0" role="group" aria-labelledby="title">
           ${sectionsOf(this.#shortcuts.value ?? []).map(
             ([section, shortcuts]) => html`

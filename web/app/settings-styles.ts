@@ -9,7 +9,7 @@ export const settingsStyles = css`
     background: var(--surface-chrome);
     color: var(--text-1);
   }
-  header {
+  .head {
     display: flex;
     flex: none;
     align-items: center;
@@ -46,7 +46,7 @@ export const settingsStyles = css`
   .row.end {
     grid-template-columns: minmax(0, 1fr) auto;
   }
-  .row:has(:disabled) {
+  label.row:has(:disabled) {
     color: var(--text-disabled);
   }
   .amount {
@@ -93,7 +93,7 @@ export const settingsStyles = css`
       border-radius: 2px;
       background: var(--border-strong);
     }
-    header {
+    .head {
       height: 52px;
     }
     .scroll {

@@ -93,6 +93,13 @@ describe('ShortcutKeys', () => {
     expect(done).to.deep.equal(['last']);
   });
 
+  it('leave Enter to what has the focus', () => {
+    add('Enter', 'enlarge');
+    expect(press(inside('input[type="checkbox"]'), 'Enter')).to.equal(true);
+    expect(press(document.body, 'Enter')).to.equal(false);
+    expect(done).to.deep.equal(['enlarge']);
+  });
+
   it('do nothing once their element is gone', () => {
     element.remove();
     press(document.body, 's');

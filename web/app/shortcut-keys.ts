@@ -24,7 +24,7 @@ export class ShortcutKeys implements ReactiveController {
 
   #run(event: KeyboardEvent): void {
     if (event.defaultPrevented || event.repeat || event.isComposing || isTyping(event) || isInDialog(event)) return;
-    const keys = shortcutKeys(event);
+    const keys = isForFocused(event) ? null : shortcutKeys(event);
     const shortcut = keys === null ? undefined : this.#store.value.findLast((each) => each.keys === keys);
     if (!shortcut) return;
     event.preventDefault();
@@ -66,6 +66,11 @@ function isTyping(event: KeyboardEvent): boolean {
     return !['checkbox', 'radio', 'range', 'button', 'color'].includes(target.type);
   }
   return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement || target.isContentEditable;
+}
+
+/** Whether the key does what has the focus. */
+function isForFocused(event: KeyboardEvent): boolean {
+  return [' ', 'Enter'].includes(event.key) && event.composedPath()[0] !== document.body;
 }
 
 function isInDialog(event: KeyboardEvent): boolean {

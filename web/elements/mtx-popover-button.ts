@@ -75,6 +75,9 @@ export class PopoverButton extends LitElement {
           height: 40px;
           padding: 0 10px;
         }
+        [popover] {
+          width: 320px;
+        }
       }
     `,
   ];

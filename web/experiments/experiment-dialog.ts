@@ -1,13 +1,12 @@
 import { css, LitElement } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import type { ExperimentSummary } from '../../sdk/read/logbook.js';
-import { formatStep } from '../charts/format-number.js';
 import { iconStyles } from '../elements/icon.js';
-import { experimentName } from '../state/experiment-name.js';
 import { controls } from '../styles/controls.js';
 import { dialogStyles } from '../styles/dialog.js';
 import { inputs } from '../styles/inputs.js';
 import { ExperimentChangeEvent, type ExperimentChange } from './list-events.js';
+import { subjectOf } from './row-menu.js';
 
 /**
  * A dialog about some experiments.
@@ -75,8 +74,7 @@ export abstract class ExperimentDialog extends LitElement {
 
   /** What they are called together: `“baseline”`, `3 experiments`. */
   protected get subject(): string {
-    const [first, ...others] = this.experiments;
-    if (!first) return '';
-    return others.length === 0 ? `“${experimentName(first)}”` : `${formatStep(this.experiments.length)} experiments`;
+    const subject = subjectOf(this.experiments);
+    return this.experiments.length === 1 ? `“${subject}”` : subject;
   }
 }

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Of `experimentRow` and `groupRow`, which stand at `--y` of a box of their own. */
+/** Of rows of the list, which stand at `--y` of a box of their own; needed beside them: `groupRowStyles`. */
 export const rowStyles = css`
   .row,
   .group {
@@ -23,15 +23,6 @@ export const rowStyles = css`
   }
   .row.inner {
     padding-left: 24px;
-  }
-  .group {
-    display: grid;
-    grid-template: 'chevron box heading value' 32px / 12px 14px minmax(0, 1fr) auto;
-    height: 32px;
-    border-top: 1px solid var(--border-subtle);
-  }
-  .group[aria-rowindex='1'] {
-    border-top-color: transparent;
   }
   .row:hover,
   .row.hovered,
@@ -56,9 +47,6 @@ export const rowStyles = css`
   }
   .row .box {
     margin-top: 2px;
-  }
-  .group .box {
-    align-self: center;
   }
   .swatch {
     position: relative;
@@ -200,45 +188,6 @@ export const rowStyles = css`
   .row:has(.rename) .more {
     display: none;
   }
-  .chevron {
-    grid-area: chevron;
-  }
-  .chevron .icon {
-    width: 14px;
-    height: 14px;
-    margin-left: -1px;
-    color: var(--text-2);
-  }
-  .group[aria-expanded='false'] .chevron .icon {
-    rotate: -90deg;
-  }
-  .heading {
-    grid-area: heading;
-  }
-  .heading b {
-    flex: 0 1 auto;
-    overflow: hidden;
-    text-overflow: ellipsis;
-    font: var(--type-head);
-  }
-  .heading .drawn {
-    flex: 0 1000 auto;
-    overflow: hidden;
-    text-overflow: ellipsis;
-  }
-  .band {
-    width: 22px;
-    height: 12px;
-    fill: none;
-  }
-  .band .range {
-    fill: var(--c);
-    opacity: 0.25;
-  }
-  .band .mean {
-    stroke: var(--c);
-    stroke-width: 1.5;
-  }
   @media (max-width: 720px) {
     .row {
       grid-template: 'box name value' 19px 'box meta steps' 16px / 20px minmax(0, 1fr) auto;
@@ -248,12 +197,6 @@ export const rowStyles = css`
     }
     .row.inner {
       padding-left: 28px;
-    }
-    .group {
-      grid-template-rows: 40px;
-      grid-template-columns: 12px 20px minmax(0, 1fr) auto;
-      height: 40px;
-      padding: 0 var(--s4);
     }
     .swatch {
       width: 20px;
@@ -282,8 +225,7 @@ export const rowStyles = css`
   }
   @media (forced-colors: active) {
     .swatch,
-    .dash,
-    .band {
+    .dash {
       forced-color-adjust: none;
     }
   }

@@ -14,7 +14,7 @@ export interface GroupRow extends RowPlace {
   band: { color: string; mean: number | null } | null;
 }
 
-/** The heading of a group in the list. Needs `rowStyles`, `inputs` and `iconStyles`. */
+/** The heading of a group in the list. Needs `rowStyles`, `groupRowStyles`, `inputs` and `iconStyles`. */
 export function groupRow({
   key,
   index,

@@ -26,6 +26,7 @@ export const listPanelStyles = css`
   .panel .checks {
     display: grid;
     grid-template-columns: 1fr 1fr;
+    column-gap: 8px;
     max-height: 168px;
     overflow: auto;
     overscroll-behavior: contain;
@@ -62,7 +63,8 @@ export const listPanelStyles = css`
     font: var(--type-small);
   }
   @media (max-width: 720px) {
-    .panel .checks label {
+    .panel .checks label,
+    .panel .btn {
       height: 40px;
     }
   }

@@ -66,7 +66,7 @@ describe('mtx-experiment-list', () => {
     grid().querySelector<HTMLInputElement>(`input[aria-label="Show ${name}"]`)!;
   const names = (): string[] =>
     rows().map((each) => each.querySelector('input[type=checkbox]')!.ariaLabel!.replace(/^Show (all of )?/, ''));
-  const foot = (): string => list.renderRoot.querySelector('.foot')!.textContent!.replace(/\s+/g, ' ').trim();
+  const foot = (): string => list.renderRoot.querySelector('.foot')!.textContent.replace(/\s+/g, ' ').trim();
   const focused = (): string => {
     const at = grid().getRootNode() as ShadowRoot;
     return at.activeElement?.querySelector('input')?.ariaLabel?.replace('Show ', '') ?? '';
@@ -100,7 +100,7 @@ describe('mtx-experiment-list', () => {
     );
     const words = rows().map((each, index) => [
       names()[index],
-      ...[...each.querySelectorAll('.value, .meta > :not(time)')].map((part) => part.textContent!.trim()),
+      ...[...each.querySelectorAll('.value, .meta > :not(time)')].map((part) => part.textContent.trim()),
     ]);
     expect(words).to.deep.equal([
       ['runs', 'running', '2 h', 'step 18,240'],
@@ -218,7 +218,7 @@ describe('mtx-experiment-list', () => {
     views.update({ search: 'loss < 3 tag:final' });
     await waitUntil(() => list.renderRoot.querySelector('.none'));
     const none = list.renderRoot.querySelector('.none')!;
-    expect(none.querySelector('p')!.textContent!.trim()).to.equal(
+    expect(none.querySelector('p')!.textContent.trim()).to.equal(
       'None of 20 experiments has loss < 3 and the tag final.',
     );
     none.querySelector('button')!.click();
@@ -232,7 +232,7 @@ describe('mtx-experiment-list', () => {
     await waitUntil(() => names().length === 3);
     views.update({ search: 'loss < 3 (' });
     const tools = list.renderRoot.querySelector('mtx-list-tools')!;
-    const fault = (): string => tools.shadowRoot!.querySelector('.fault')!.textContent!.trim();
+    const fault = (): string => tools.shadowRoot!.querySelector('.fault')!.textContent.trim();
     await waitUntil(() => fault() !== '');
     expect(fault()).to.equal('Something to look for is missing, at character 10.');
     expect(names()).to.deep.equal(['e002', 'e001', 'e000']);
@@ -296,7 +296,7 @@ describe('mtx-experiment-list', () => {
       ['experiments/c.jsonl', meta({ start_time: 3 }) + log(0, { loss: 5 })],
     );
     views.update({ group: 'group', bands: true });
-    await waitUntil(() => rows()[0]!.querySelector('.value')!.textContent!.trim() === '1.5');
+    await waitUntil(() => rows()[0]!.querySelector('.value')!.textContent.trim() === '1.5');
     const color = (name: string): string => row(name).style.getPropertyValue('--c');
     expect(color('b')).to.equal(color('a'));
     expect(color('c')).not.to.equal(color('a'));

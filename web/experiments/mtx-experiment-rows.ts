@@ -20,6 +20,7 @@ import { experimentRow, type RowPlace } from './experiment-row.js';
 import { rowStyles } from './experiment-row-styles.js';
 import { rowsStyles } from './experiment-rows-styles.js';
 import { groupRow } from './group-row.js';
+import { groupRowStyles } from './group-row-styles.js';
 import { SightEvent } from './list-events.js';
 import { RowGestures } from './row-gestures.js';
 import { rememberedLooks, type RowLooks } from './row-looks.js';
@@ -43,7 +44,7 @@ export type RowValue = (id: string) => number | null | undefined;
  */
 @customElement('mtx-experiment-rows')
 export class ExperimentRows extends LitElement {
-  static override styles = [controls, inputs, iconStyles, statusGlyphStyles, rowStyles, rowsStyles];
+  static override styles = [controls, inputs, iconStyles, statusGlyphStyles, rowStyles, groupRowStyles, rowsStyles];
 
   @property({ attribute: false }) rows: readonly ListRow[] = [];
   @property({ attribute: false }) lastOf: RowValue | null = null;

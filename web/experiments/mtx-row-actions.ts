@@ -5,12 +5,11 @@ import type { ExperimentSummary } from '../../sdk/read/logbook.js';
 import { formatStep } from '../charts/format-number.js';
 import { seriesColor } from '../charts/palette.js';
 import { icon, iconStyles } from '../elements/icon.js';
-import type { Menu, MenuEntry } from '../elements/mtx-menu.js';
+import type { Menu } from '../elements/mtx-menu.js';
 import '../elements/mtx-menu.js';
 import type { Anchor } from '../elements/place-beside.js';
 import { editsContext, type Edit, type ExperimentEdits } from '../state/experiment-edits.js';
 import { tagsOf } from '../state/experiment-fields.js';
-import { experimentName } from '../state/experiment-name.js';
 import { logbookContext, type LogbookStore } from '../state/logbook-store.js';
 import { selectionContext, type SelectionStore } from '../state/selection-store.js';
 import { settingsContext, type SettingsStore } from '../state/settings-store.js';
@@ -19,10 +18,11 @@ import { undoContext, type UndoStore } from '../state/undo-store.js';
 import { controls } from '../styles/controls.js';
 import { carryOut } from './carry-out.js';
 import type { ExperimentDialog } from './experiment-dialog.js';
-import { ExperimentChangeEvent, type ExperimentChange, type ListAction } from './list-events.js';
+import type { ExperimentChange, ListAction } from './list-events.js';
+import { rowMenu, subjectOf, type DialogName } from './row-menu.js';
 
 /** Loaded when a person asks for them. */
-const dialogs = {
+const dialogs: Record<DialogName, () => Promise<unknown>> = {
   notes: () => import('./mtx-notes-dialog.js'),
   tags: () => import('./mtx-tags-dialog.js'),
   color: () => import('./mtx-color-dialog.js'),
@@ -94,7 +94,14 @@ export class RowActions extends LitElement {
     if (experiments.length === 0) return;
     if (action === 'delete') return void this.#open('delete', experiments);
     this.menu.label = subjectOf(experiments);
-    this.menu.entries = this.#entries(experiments);
+    this.menu.entries = rowMenu(experiments, {
+      isWritable: this.logbooks?.value.logbook?.writable ?? false,
+      only: () => this.selections?.set(ids),
+      rename: (id) => this.dispatchEvent(new WriteNameEvent(id)),
+      open: (name) => void this.#open(name, experiments),
+      copy: (texts) => void this.#copy(texts),
+      archive: (isArchived) => void this.change(ids, { kind: 'archive', isArchived }),
+    });
     void this.menu.toggle(anchor);
   }
 
@@ -148,56 +155,7 @@ export class RowActions extends LitElement {
     `;
   }
 
-  #entries(experiments: readonly ExperimentSummary[]): MenuEntry[] {
-    const [only] = experiments;
-    const isOne = experiments.length === 1;
-    const ids = experiments.map(({ id }) => id);
-    const isArchived = experiments.every(({ annotation }) => annotation?.archived);
-    const isWritable = this.logbooks?.value.logbook?.writable ?? false;
-    const held = isWritable ? {} : { disabled: 'This logbook can only be read' };
-    return [
-      ...(isOne ? [] : [{ heading: subjectOf(experiments) }]),
-      {
-        words: isOne ? 'Show only this' : 'Show only these',
-        icon: 'eye',
-        keys: 'O',
-        run: () => this.selections?.set(ids),
-      },
-      {
-        words: 'Rename',
-        icon: 'edit',
-        keys: 'F2',
-        ...(isOne ? held : { disabled: 'One at a time' }),
-        run: () => only && this.dispatchEvent(new WriteNameEvent(only.id)),
-      },
-      { words: 'Notes…', icon: 'text', ...held, run: () => void this.#open('notes', experiments) },
-      { words: 'Tags…', icon: 'tag', ...held, run: () => void this.#open('tags', experiments) },
-      { words: 'Colour…', icon: 'layers', ...held, run: () => void this.#open('color', experiments) },
-      {
-        words: isOne ? 'Copy name' : 'Copy names',
-        icon: 'copy',
-        run: () => void this.#copy(experiments.map(experimentName)),
-      },
-      { words: isOne ? 'Copy id' : 'Copy ids', icon: 'copy', run: () => void this.#copy(ids) },
-      'separator',
-      {
-        words: isArchived ? 'Unarchive' : 'Archive',
-        icon: 'archive',
-        ...held,
-        run: () => this.dispatchEvent(new ExperimentChangeEvent(ids, { kind: 'archive', isArchived: !isArchived })),
-      },
-      {
-        words: 'Delete…',
-        icon: 'trash',
-        keys: 'Del',
-        dangerous: true,
-        ...held,
-        run: () => void this.#open('delete', experiments),
-      },
-    ];
-  }
-
-  async #open(name: keyof typeof dialogs, experiments: readonly ExperimentSummary[]): Promise<void> {
+  async #open(name: DialogName, experiments: readonly ExperimentSummary[]): Promise<void> {
     try {
       await dialogs[name]();
     } catch {
@@ -236,12 +194,6 @@ export class RowActions extends LitElement {
     }
     return counts;
   }
-}
-
-/** `baseline`, `3 experiments`. */
-function subjectOf(experiments: readonly ExperimentSummary[]): string {
-  const [first] = experiments;
-  return experiments.length === 1 && first ? experimentName(first) : `${formatStep(experiments.length)} experiments`;
 }
 
 declare global {

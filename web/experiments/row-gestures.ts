@@ -7,6 +7,7 @@ import type { ViewStore } from '../state/view-store.js';
 import { ExperimentChangeEvent, ListActionEvent, MarksEvent, type ListAction } from './list-events.js';
 import { markAll, markRange, noMarks, toggleMark, type Marks } from './marks.js';
 import { commandOf } from './row-commands.js';
+import { idsOf, ShownRows } from './shown-rows.js';
 import type { ExperimentRows } from './mtx-experiment-rows.js';
 
 /** What the gestures are made on. */
@@ -28,16 +29,16 @@ export class RowGestures implements ReactiveController {
 
   readonly #host: ExperimentRows;
   readonly #ground: Ground;
+  readonly #shown: ShownRows;
   #focusKey: string | null = null;
   /** What has the focus after the next update: a row, or the field in it. */
   #wanted: 'row' | 'field' | null = null;
-  /** The row whose box was clicked last: a range of boxes begins there. */
-  #boxKey: string | null = null;
   readonly #indexes = remembered((rows: readonly ListRow[]) => new Map(rows.map(({ key }, index) => [key, index])));
 
   constructor(host: ExperimentRows, ground: Ground) {
     this.#host = host;
     this.#ground = ground;
+    this.#shown = new ShownRows(ground.rows, ground.selections);
     host.addController(this);
   }
 
@@ -78,12 +79,11 @@ export class RowGestures implements ReactiveController {
     const keys = this.#ground.rows().map(({ key }) => key);
     const isBox = target.closest('.swatch') !== null;
     if (isBox && event.altKey) this.#ground.selections()?.only(row.experiment.id);
-    else if (isBox && event.shiftKey) this.#showRange(row);
+    else if (isBox && event.shiftKey) this.#shown.showTo(row);
     else if (event.shiftKey) this.#mark(markRange(this.marks, keys, row.key));
     else if (event.ctrlKey || event.metaKey) this.#mark(toggleMark(this.marks, row.key));
     else {
-      this.#ground.selections()?.toggle(row.experiment.id);
-      this.#boxKey = row.key;
+      this.#shown.toggle(row);
       this.#mark({ marked: noMarks.marked, anchor: row.key });
     }
     this.#focus(row, 'row');
@@ -99,8 +99,7 @@ export class RowGestures implements ReactiveController {
     const row = this.#rowAt(event);
     const box = event.target as HTMLInputElement;
     if (!row || box.type !== 'checkbox') return;
-    this.#show(idsOf(row), box.checked);
-    this.#boxKey = row.key;
+    this.#shown.show(row, box.checked);
   };
 
   readonly keyDown = (event: KeyboardEvent): void => {
@@ -132,7 +131,7 @@ export class RowGestures implements ReactiveController {
       case 'close':
         return this.#openOrClose(row, command.kind === 'open');
       case 'toggle':
-        return this.#show(this.#targets(row), !this.#isShown(idsOf(row)));
+        return this.#shown.toggle(row, this.#targets(row));
       case 'only':
         return this.#ground.selections()?.set(this.#targets(row));
       case 'rename':
@@ -246,31 +245,6 @@ export class RowGestures implements ReactiveController {
     return marked.size > 1 && marked.has(row.key) ? this.markedIds : [...idsOf(row)];
   }
 
-  #isShown(ids: readonly string[]): boolean {
-    return ids.every((id) => this.#ground.selections()?.value.selected.has(id));
-  }
-
-  #show(ids: readonly string[], isShown: boolean): void {
-    const selections = this.#ground.selections();
-    if (!selections) return;
-    const shown = new Set(selections.value.selected);
-    for (const id of ids)
-      if (isShown) shown.add(id);
-      else shown.delete(id);
-    selections.set(shown);
-  }
-
-  /** All from the box that was clicked last to this one come to be as that one is. */
-  #showRange(to: ListRow): void {
-    const rows = this.#ground.rows();
-    const keys = rows.map(({ key }) => key);
-    const { marked } = markRange({ ...noMarks, anchor: this.#boxKey ?? to.key }, keys, to.key);
-    const from = rows.find(({ key }) => key === this.#boxKey);
-    const ids = rows.flatMap((row) => (row.kind === 'experiment' && marked.has(row.key) ? [row.experiment.id] : []));
-    this.#show(ids, from ? this.#isShown(idsOf(from)) : !this.#isShown(idsOf(to)));
-    this.#boxKey = to.key;
-  }
-
   #focus({ key }: ListRow, target: 'row' | 'field'): void {
     this.#focusKey = key;
     this.#wanted = target;
@@ -287,8 +261,4 @@ export class RowGestures implements ReactiveController {
     const elements = this.#host.renderRoot.querySelectorAll<HTMLElement>('[data-key]');
     return [...elements].find(({ dataset }) => dataset['key'] === key);
   }
-}
-
-function idsOf(row: ListRow): readonly string[] {
-  return row.kind === 'group' ? row.group.ids : [row.experiment.id];
 }

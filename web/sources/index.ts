@@ -6,7 +6,7 @@ import type { Source } from './source.js';
 
 export { openAgain } from './again.js';
 export { allowWriting, WriteRefusedError } from './allow-writing.js';
-export { folderOf } from './folder.js';
+export { askToRead, folderOf, mayRead } from './folder.js';
 export { hostVersion } from './host.js';
 export * from './recent-folders.js';
 export { giveToken } from './session.js';

@@ -16,7 +16,7 @@ export type Quantity =
 /** What is known beside the list of experiments. */
 export interface Known {
   /** Of a metric of one experiment; null where it has no point of it, undefined while that has not been read. */
-  figures(id: string, metric: string): Figures | null | undefined;
+  figures: (id: string, metric: string) => Figures | null | undefined;
   nowMs: number;
 }
 

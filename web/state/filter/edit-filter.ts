@@ -37,8 +37,8 @@ export function withCondition(text: string, filter: Filter | null, condition: st
 
 /** Puts a term into the place of the first of those that fit, takes the others out, or adds it at the end. */
 function replaced(text: string, filter: Filter | null, fits: (term: Filter) => boolean, term: string): string {
-  // Beside an `or` it would join the last of its parts only.
-  const isAlternative = filter?.kind === 'or' && !fits(filter);
+  // Beside an `or` without parentheses it would join the last of its parts only.
+  const isAlternative = filter?.kind === 'or' && filter.from === filter.parts[0]?.from && !fits(filter);
   const places: Span[] = termsOf(filter).filter(fits);
   const kept = places.reduceRight(
     (rest, { from, to }, index) => `${rest.slice(0, from)}${index === 0 ? term : ''}${rest.slice(to)}`,

@@ -194,7 +194,10 @@ describe('a filter that is written by its popover', () => {
   });
 
   it('asks for a tag beside all alternatives', () => {
-    expect(withTag('a or b', parsed('a or b'), 'x', true)).to.equal('(a or b) tag:x');
+    for (const text of ['a or b', '(a or b)']) {
+      expect(withTag(text, parsed(text), 'x', true)).to.equal('(a or b) tag:x');
+    }
+    expect(withTag('(a) or (b)', parsed('(a) or (b)'), 'x', true)).to.equal('((a) or (b)) tag:x');
   });
 
   it('quotes what would be read as something else, so that it is read as it was meant', () => {
