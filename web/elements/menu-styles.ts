@@ -1,30 +1,15 @@
 import { css } from 'lit';
 
-/** Of `mtx-menu`. */
+/** Of `mtx-menu`, beside `floatingStyles`. */
 export const menuStyles = css`
   :host {
     display: contents;
   }
   [popover] {
-    position: fixed;
-    inset: auto;
-    top: var(--top);
-    left: var(--left);
-    box-sizing: border-box;
     width: max-content;
     min-width: 216px;
     max-width: min(360px, calc(100vw - 16px));
-    max-height: calc(100dvh - 16px);
-    margin: 0;
     padding: 4px;
-    overflow: auto;
-    overscroll-behavior: contain;
-    border: 1px solid var(--border-strong);
-    border-radius: var(--r3);
-    background: var(--surface-overlay);
-    color: var(--text-1);
-    font: var(--type-body);
-    box-shadow: var(--shadow-2);
   }
   button {
     display: flex;

@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { ifDefined } from 'lit/directives/if-defined.js';
+import { floatingStyles } from './floating-styles.js';
 import { icon, iconStyles, type IconName } from './icon.js';
 import { menuStyles } from './menu-styles.js';
 import { placeBeside, type Anchor } from './place-beside.js';
@@ -33,7 +34,7 @@ export type MenuEntry = MenuItem | { heading: string } | 'separator';
  */
 @customElement('mtx-menu')
 export class Menu extends LitElement {
-  static override styles = [iconStyles, menuStyles];
+  static override styles = [iconStyles, floatingStyles, menuStyles];
 
   /** What the menu is called. */
   @property() label = '';

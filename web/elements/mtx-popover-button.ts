@@ -1,5 +1,6 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
+import { floatingStyles } from './floating-styles.js';
 import { icon, iconStyles, type IconName } from './icon.js';
 import { placeBeside } from './place-beside.js';
 
@@ -13,6 +14,7 @@ import { placeBeside } from './place-beside.js';
 export class PopoverButton extends LitElement {
   static override styles = [
     iconStyles,
+    floatingStyles,
     css`
       :host {
         display: inline-flex;
@@ -51,24 +53,8 @@ export class PopoverButton extends LitElement {
         text-overflow: ellipsis;
       }
       [popover] {
-        position: fixed;
-        inset: auto;
-        top: var(--top);
-        left: var(--left);
-        box-sizing: border-box;
         width: 264px;
-        max-width: calc(100vw - 16px);
-        max-height: calc(100dvh - 16px);
-        margin: 0;
         padding: 12px;
-        overflow: auto;
-        overscroll-behavior: contain;
-        border: 1px solid var(--border-strong);
-        border-radius: var(--r3);
-        background: var(--surface-overlay);
-        color: var(--text-1);
-        font: var(--type-body);
-        box-shadow: var(--shadow-2);
       }
       @media (max-width: 720px) {
         button {

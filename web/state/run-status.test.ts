@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { isAlive, silence } from './run-status.js';
+import { isAlive, runSeconds, runStatus, silence } from './run-status.js';
 
 const nowMs = 1_000_000_000;
 const changed = (secondsAgo: number | null, status = 'running') => ({
@@ -22,5 +22,18 @@ describe('run status', () => {
 
   it('is alive where nobody knows when its files changed', () => {
     expect([isAlive(changed(null), nowMs), silence(changed(null), nowMs)]).to.deep.equal([true, null]);
+  });
+
+  it('is one of five words, or none', () => {
+    const words = [changed(60), changed(3600), changed(60, 'recovered'), changed(60, 'odd')];
+    expect(words.map((each) => runStatus(each, nowMs))).to.deep.equal(['running', 'silent', 'recovered', null]);
+  });
+
+  it('tells how long it ran: to its end, to now, or to what was last heard of it', () => {
+    const times = { startTime: nowMs / 1000 - 7200, endTime: null };
+    expect(runSeconds({ ...changed(60), ...times }, nowMs)).to.equal(7200);
+    expect(runSeconds({ ...changed(3600), ...times }, nowMs)).to.equal(3600);
+    expect(runSeconds({ ...changed(60), ...times, endTime: times.startTime + 5 }, nowMs)).to.equal(5);
+    expect(runSeconds({ ...changed(60), ...times, startTime: null }, nowMs)).to.equal(null);
   });
 });
