@@ -45,8 +45,8 @@ describe('the charts', () => {
     await page.getByRole('radiogroup', { name: 'X axis' }).getByRole('radio', { name: 'Relative' }).check();
     const byTime = await dashboard.pictureOtherThan(metric, byStep);
 
+    await page.waitForURL(/x=time/);
     await page.reload();
-    await page.getByRole('button', { name: 'Try the sample' }).click();
     await dashboard.waitForLines(metric, lines);
     assert.ok(await page.getByRole('radio', { name: 'Relative' }).isChecked());
     await dashboard.waitForPicture(metric, byTime);
