@@ -117,3 +117,9 @@ test('all points of a short run are drawn, however close they are, and a null fo
     connectgaps: false,
   });
 });
+
+test('what a run that went back has left and what it kept are drawn once, in file order', async () => {
+  const points = [0, 1, 2, 3, 2, 3, 4].map((step, place) => ({ step, value: place }));
+  const { x, y } = await drawn(points);
+  assert.deepEqual([x, y], [points.map(({ step }) => step), points.map(({ value }) => value)]);
+});

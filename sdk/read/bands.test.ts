@@ -6,12 +6,8 @@ import { groupLineOf, type GroupLine } from './group-line.js';
 import { lineOf } from './line.js';
 import { Rows } from './rows.js';
 import type { Band, BandKind, Scale, SeriesQuery } from './series-query.js';
+import { isAbandoned, type Point } from './testing/random-run.js';
 import { Turns } from './turns.js';
-
-interface Point {
-  x: number;
-  y: number;
-}
 
 type Query = Pick<SeriesQuery, 'window' | 'widthPx' | 'xScale' | 'yScale' | 'band'>;
 
@@ -57,15 +53,7 @@ function randomGroup(random: () => number): Point[][] {
 
 /** What counts of a run: at each x the last point, of those that no later part of the run came back to. */
 function kept(points: Point[]): Point[] {
-  const isAbandoned = (index: number): boolean => {
-    let hasGoneBack = false;
-    for (let later = index + 1; later < points.length; later++) {
-      hasGoneBack ||= points[later]!.x < points[later - 1]!.x;
-      if (hasGoneBack && points[later]!.x <= points[index]!.x) return true;
-    }
-    return false;
-  };
-  return points.filter((point, index) => !isAbandoned(index) && points[index + 1]?.x !== point.x);
+  return points.filter((point, index) => !isAbandoned(points, index) && points[index + 1]?.x !== point.x);
 }
 
 /** The value of a run at x: that of its point, or what is between the points on both sides, if both are finite. */

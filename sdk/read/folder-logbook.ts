@@ -1,16 +1,15 @@
 import type { Annotation, AnnotationPatch } from '../format/annotation.js';
 import { abortable } from './abortable.js';
 import { ChangeFeed } from './change-feed.js';
-import { bandOf } from './bands.js';
+import { Curves } from './curves.js';
 import { cannotAnnotate, isMissing, named, unknownExperiment } from './errors.js';
 import type { ExperimentReader } from './experiment-reader.js';
 import type { Abortable, FileWriter, LogbookFiles } from './files.js';
 import { FolderExperiments, type FolderOptions } from './folder-experiments.js';
 import { follow } from './follower.js';
-import { groupLineOf, type GroupLine } from './group-line.js';
+import type { GroupLine } from './group-line.js';
 import { imageOf, imagesOf } from './images.js';
 import type {
-  Band,
   Change,
   DamagedLine,
   ExperimentList,
@@ -25,15 +24,11 @@ import type {
   SummariesAnswer,
   SummariesQuery,
   TextAnswer,
-  Trace,
 } from './logbook.js';
-import { lineOf, type Line } from './line.js';
 import type { LinesQuery, LogbookShare } from './logbook-share.js';
 import { newestFirst } from './newest-first.js';
 import { pointsOf } from './points.js';
-import { traceOf } from './series.js';
 import { isInShare, type Share } from './shares.js';
-import { SmoothedColumns } from './smoothed-columns.js';
 import { isBeingWritten } from './status.js';
 import { summariesOf } from './summaries.js';
 import { textOf } from './texts.js';
@@ -58,7 +53,7 @@ class FolderLogbook implements LogbookShare {
   readonly #share: Share | undefined;
   readonly #experiments: FolderExperiments;
   readonly #feed = new ChangeFeed();
-  readonly #smoothed = new SmoothedColumns();
+  readonly #curves = new Curves();
   /** The experiments that were drawn or summed up last, the latest at the end. */
   readonly #asked = new Set<string>();
   /** Ends the following that goes on while anybody listens. */
@@ -84,37 +79,15 @@ class FolderLogbook implements LogbookShare {
     query: SeriesQuery,
     { signal, lines = [] }: Abortable & { lines?: readonly GroupLine[] } = {},
   ): Promise<SeriesAnswer> {
-    const groups = query.groups ?? [];
-    const ofGroups = groups.flatMap(({ experiments }) => experiments).filter((id) => isInShare(id, this.#share));
-    const experiments = [...query.experiments, ...ofGroups];
-    return this.#ofRows({ ...query, experiments }, signal, async (found, turns) => {
-      const drawn = new Set(query.experiments);
-      const traces: Trace[] = [];
-      for (const experiment of found.filter(({ id }) => drawn.has(id))) {
-        const line = await this.#lineOf(experiment, query, turns, signal);
-        if (line) traces.push(traceOf(experiment.id, line, query, experiment.isLoaded));
-      }
-      const grouped = new Set(ofGroups);
-      const own = await this.#groupLines(
-        found.filter(({ id }) => grouped.has(id)),
-        query,
-        turns,
-        signal,
-      );
-      const byId = new Map([...lines, ...own].map((line) => [line.id, line]));
-      const bands: Band[] = [];
-      for (const group of groups) {
-        const ofGroup = [...new Set(group.experiments)].flatMap((id) => byId.get(id) ?? []);
-        const band = await bandOf(group.id, ofGroup, query, turns, signal);
-        if (band) bands.push(band);
-      }
-      const complete = [...found.map(({ isLoaded }) => isLoaded), ...lines.map((line) => line.complete)].every(Boolean);
-      return { complete, traces, bands };
-    });
+    const ofGroups = (query.groups ?? []).flatMap(({ experiments }) => experiments);
+    const experiments = [...query.experiments, ...ofGroups.filter((id) => isInShare(id, this.#share))];
+    return this.#ofRows({ ...query, experiments }, signal, (found, turns) =>
+      this.#curves.answer(query, found, lines, turns, signal),
+    );
   }
 
   lines(query: LinesQuery, { signal }: Abortable = {}): Promise<GroupLine[]> {
-    return this.#ofRows(query, signal, (found, turns) => this.#groupLines(found, query, turns, signal));
+    return this.#ofRows(query, signal, (found, turns) => this.#curves.groupLines(query, found, turns, signal));
   }
 
   async summaries(query: SummariesQuery, { signal }: Abortable = {}): Promise<SummariesAnswer> {
@@ -302,36 +275,6 @@ class FolderLogbook implements LogbookShare {
     } finally {
       letGo();
     }
-  }
-
-  async #groupLines(
-    experiments: ExperimentReader[],
-    query: LinesQuery,
-    turns: Turns,
-    signal: AbortSignal | undefined,
-  ): Promise<GroupLine[]> {
-    const lines: GroupLine[] = [];
-    for (const experiment of experiments) {
-      const line = await this.#lineOf(experiment, query, turns, signal);
-      lines.push(groupLineOf(experiment.id, line, experiment.isLoaded));
-    }
-    return lines;
-  }
-
-  /** All points of a question's metric as a line; null where the experiment has none. */
-  async #lineOf(
-    experiment: ExperimentReader,
-    { source, metric, x, smoothing }: LinesQuery,
-    turns: Turns,
-    signal: AbortSignal | undefined,
-  ): Promise<Line | null> {
-    await turns.next(signal);
-    const rows = experiment.rows(source);
-    const column = rows?.metrics.get(metric);
-    if (!rows || !column || column.length === 0) return null;
-    const smoothed = smoothing ? this.#smoothed.of(column, x, smoothing) : null;
-    while (smoothed && !smoothed.advance(rows, column)) await turns.next(signal);
-    return lineOf(rows, column, x, experiment.startTime, smoothed?.values ?? null);
   }
 
   async #find(id: string, signal: AbortSignal | undefined): Promise<ExperimentReader> {

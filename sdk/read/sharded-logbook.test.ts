@@ -209,9 +209,17 @@ test('is exact and complete when all shares are', async () => {
   assert.deepEqual([list.exact, list.items.length, both.complete, one.complete], [false, 2, false, true]);
   const summed = await logbook.summaries({ experiments: [a, b], source: 'log', metrics: null });
   assert.deepEqual([summed.complete, summed.summaries.map(({ id }) => id)], [false, [a]]);
+  const grouped = { ...lossOf(), groups: [{ id: 'both', experiments: [a, b] }] };
+  const partial = await logbook.series(grouped);
+  assert.deepEqual(
+    [partial.complete, partial.bands.map(({ count, complete }) => [count, complete])],
+    [false, [[1, false]]],
+  );
   release();
   assert.equal((await logbook.experiments({ wait: true })).exact, true);
   assert.equal((await logbook.series(lossOf(a, b))).complete, true);
+  const whole = await logbook.series(grouped);
+  assert.deepEqual([whole.complete, whole.bands.map(({ count, complete }) => [count, complete])], [true, [[2, true]]]);
 });
 
 test('tells the changes of all shares, each once, until the signal is aborted', { timeout: 20_000 }, async () => {
