@@ -124,24 +124,6 @@ export const metricCardStyles = css`
     font: var(--type-small);
     text-align: left;
   }
-  progress {
-    position: absolute;
-    inset: auto 0 0;
-    width: 100%;
-    height: 2px;
-    border: 0;
-    appearance: none;
-    background: none;
-  }
-  progress::-webkit-progress-bar {
-    background: none;
-  }
-  progress::-webkit-progress-value {
-    background: var(--text-1);
-  }
-  progress::-moz-progress-bar {
-    background: var(--text-1);
-  }
   @media (hover: none), (max-width: 720px) {
     figure:hover .buttons,
     figure:focus-within .buttons {

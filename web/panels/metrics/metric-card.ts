@@ -1,5 +1,5 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { customElement, property, query, state } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import type { HoverChangeEvent, PlotResizeEvent, WindowChangeEvent } from '../../charts/chart-events.js';
 import { formatStep } from '../../charts/format-number.js';
 import '../../charts/line-chart.js';
@@ -19,6 +19,7 @@ import { metricCardStyles } from './metric-card-styles.js';
 import { metricHeading, metricName } from './metric-name.js';
 import { MetricSeries, type Picture } from './metric-series.js';
 import type { PanelShared } from './panel-shared.js';
+import { progressLine } from './progress-line.js';
 import './resize-handle.js';
 import type { Charted } from './series-question.js';
 import type { Drawn } from './shown-charts.js';
@@ -37,7 +38,7 @@ const plotHeight = 178;
  */
 @customElement('mtx-metric-card')
 export class MetricCard extends LitElement {
-  static override styles = [controls, iconStyles, metricCardStyles];
+  static override styles = [controls, iconStyles, progressLine, metricCardStyles];
 
   @property({ attribute: false }) shared: PanelShared | undefined;
   @property() metric = '';
@@ -48,7 +49,8 @@ export class MetricCard extends LitElement {
 
   @state() private widthPx = 0;
   @state() private crosshairX: number | null = null;
-  @query('.plot') private plot!: HTMLElement | null;
+  /** Whether the focus is about to come. */
+  @state() private isAwaited = false;
 
   private readonly view = new InView(this);
   private readonly series = new MetricSeries(this, () => this.shared?.stores.logbooks);
@@ -76,10 +78,13 @@ export class MetricCard extends LitElement {
     return this.renderRoot.querySelector('.more');
   }
 
-  /** A person comes back to it. */
-  returnTo(): void {
+  /** A person comes back to it, wherever it is. */
+  async returnTo(): Promise<void> {
+    this.isAwaited = true;
+    await this.updateComplete;
     this.scrollIntoView({ block: 'nearest' });
     this.menuButton?.focus();
+    this.isAwaited = false;
   }
 
   /** What stores tell is for those that are seen. */
@@ -90,25 +95,25 @@ export class MetricCard extends LitElement {
   protected override render(): TemplateResult {
     const { metric, picture } = this;
     const name = metricName(metric);
-    const count = picture ? lineCount(picture) : 0;
     const height = this.chart?.height;
     return html`<figure
       role="figure"
       aria-label=${name}
       aria-describedby="count"
-      data-lines=${count}
+      data-lines=${picture ? lineCount(picture) : 0}
       ${cssProperties(height === undefined ? {} : { '--plot-h': `${height}px` })}
     >
       <header>
         <h3 title=${name}>${metricHeading(metric)}</h3>
-        ${this.tags(picture)}<span class="gap"></span>${picture ? headValue(picture, this.crosshairX) : nothing}
-        ${this.buttons(name)}
+        ${this.isDrawn ? this.head(picture, name) : nothing}
       </header>
       <p id="count" class="unseen">${countWords(this.drawn.all)}</p>
-      <div class="plot">
-        ${picture && this.isDrawn ? this.content(picture, name) : nothing} ${this.failure(name)} ${this.progress()}
-      </div>
-      <mtx-resize-handle label="Height of ${name}" .height=${height ?? plotHeight}></mtx-resize-handle>
+      <div class="plot">${this.isDrawn && picture ? this.content(picture, name) : nothing}</div>
+      ${
+        this.isDrawn
+          ? html`<mtx-resize-handle label="Height of ${name}" .height=${height ?? plotHeight}></mtx-resize-handle>`
+          : nothing
+      }
     </figure>`;
   }
 
@@ -119,9 +124,9 @@ export class MetricCard extends LitElement {
     else this.series.want(charted, settings.value, this.widthPx);
   }
 
-  /** A chart that has the focus is not taken from under it when it leaves the view. */
+  /** Far from the window it is its name alone; but what has the focus is not taken away. */
   private get isDrawn(): boolean {
-    return this.view.isInView || (this.plot?.querySelector(':focus-within') ?? null) !== null;
+    return this.view.isInView || this.isAwaited || this.matches(':focus-within');
   }
 
   private get charted(): Charted | null {
@@ -131,7 +136,16 @@ export class MetricCard extends LitElement {
     return { metric, ...drawn, axes, window: zoom.value.zoom[axes.x] ?? null };
   }
 
+  private head(picture: Picture | null, name: string): TemplateResult {
+    return html`${this.tags(picture)}<span class="gap"></span>${picture ? headValue(picture, this.crosshairX) : nothing}
+      ${this.buttons(name)}`;
+  }
+
   private content(picture: Picture, name: string): TemplateResult {
+    return html`${this.figuresOrLines(picture, name)} ${this.failure(name)} ${this.progress()}`;
+  }
+
+  private figuresOrLines(picture: Picture, name: string): TemplateResult {
     if (this.chart?.isTable) {
       return html`<mtx-figures-table
         .shared=${this.shared}

@@ -137,7 +137,7 @@ export class MetricsPanel extends LitElement {
     this.enlargedBefore = enlarged;
     // The focus follows what the person does, and not what a link shows at first.
     if (enlarged === before || before === undefined) return;
-    if (enlarged === '') this.cardOf(before)?.returnTo();
+    if (enlarged === '') void this.cardOf(before)?.returnTo();
     else if (before === '') void this.enlarged?.updateComplete.then(() => this.enlarged?.focus());
   }
 

@@ -4,6 +4,7 @@ import { icon, iconStyles } from '../../elements/icon.js';
 import { StoreController } from '../../state/store-controller.js';
 import { controls } from '../../styles/controls.js';
 import type { FootState, PanelFoot } from './panel-foot.js';
+import { progressLine } from './progress-line.js';
 
 /** How a file that is being saved comes along, or what was done; nothing where there is nothing to say. */
 @customElement('mtx-panel-foot')
@@ -11,6 +12,7 @@ export class PanelFootStrip extends LitElement {
   static override styles = [
     controls,
     iconStyles,
+    progressLine,
     css`
       :host {
         display: block;
@@ -36,24 +38,6 @@ export class PanelFootStrip extends LitElement {
       }
       .failed > .icon {
         color: var(--bad);
-      }
-      progress {
-        position: absolute;
-        inset: -1px 0 auto;
-        width: 100%;
-        height: 2px;
-        border: 0;
-        appearance: none;
-        background: none;
-      }
-      progress::-webkit-progress-bar {
-        background: none;
-      }
-      progress::-webkit-progress-value {
-        background: var(--text-1);
-      }
-      progress::-moz-progress-bar {
-        background: var(--text-1);
       }
     `,
   ];
