@@ -46,7 +46,7 @@ async function showsAgain(page: Page): Promise<void> {
   await page.waitForSelector('>>> [role="tab"]');
   await page.keyboard.press('s');
   const again = await page.waitForSelector('>>> select[aria-label="Method"]');
-  assert.equal(await again?.evaluate((select) => (select).value), 'mean');
+  assert.equal(await again?.evaluate((select) => select.value), 'mean');
   assert.ok((await page.evaluate(() => location.hash)).includes('smoothing=mean'));
 }
 
