@@ -41,7 +41,7 @@ export class CardActions {
         drawn,
         picture,
         section: this.#sectionOf(metric),
-        chooseX: () => this.chooseX(metric, anchor, card.menuButton),
+        chooseX: () => void this.chooseX(metric, anchor, card.menuButton),
         copyLink: () => void this.copyLink(),
         move: (by) => void this.move(card, by),
       },
@@ -101,7 +101,8 @@ export class CardActions {
   }
 
   /** Opens the choice of what a chart is drawn along. */
-  chooseX(metric: string, anchor: Anchor, back: HTMLElement | null): void {
+  async chooseX(metric: string, anchor: Anchor, back: HTMLElement | null): Promise<void> {
+    await import('./axis-picker.js');
     const { shared, picker, contents } = this.#host;
     if (!shared || !picker) return;
     const { stores, layout } = shared;
@@ -115,7 +116,7 @@ export class CardActions {
       metrics: [...logged].map(([other, { length }]) => ({ metric: other, count: length })),
       choose: (x) => layout.setChart([metric], { x: x === stores.settings.value.x ? undefined : x }),
     };
-    void picker.open(choice, anchor, back);
+    await picker.open(choice, anchor, back);
   }
 
   async copyLink(): Promise<void> {

@@ -305,7 +305,9 @@ describe('the metrics panel', () => {
       page.panel.shadowRoot!.querySelector('mtx-enlarged-chart')?.shadowRoot?.querySelector('.chosen'),
     );
     root('mtx-enlarged-chart').querySelector<HTMLButtonElement>('.chosen')!.click();
-    const options = (): HTMLButtonElement[] => [...root('mtx-axis-picker').querySelectorAll('button')];
+    const options = (): HTMLButtonElement[] => [
+      ...(page.panel.shadowRoot!.querySelector('mtx-axis-picker')?.shadowRoot?.querySelectorAll('button') ?? []),
+    ];
     await waitUntil(() => options().length === 4);
     expect(options().map((option) => option.textContent.replace(/\s+/g, ' ').trim())).to.deep.equal([
       'Step',

@@ -19,13 +19,11 @@ import { undoContext, type UndoStore } from '../../state/undo-store.js';
 import { addressContext, type ViewAddress } from '../../state/view-address.js';
 import { viewContext, type ViewStore } from '../../state/view-store.js';
 import { controls } from '../../styles/controls.js';
-import './axis-picker.js';
 import type { AxisPicker } from './axis-picker.js';
 import { CardActions } from './card-actions.js';
 import { CardDrag } from './card-drag.js';
 import type { CardMenuEvent, HeightChangeEvent } from './card-events.js';
 import { emptyState } from './empty-state.js';
-import './enlarged-chart.js';
 import type { EnlargedChart } from './enlarged-chart.js';
 import './metric-card.js';
 import type { MetricCard } from './metric-card.js';
@@ -40,6 +38,9 @@ import type { Section } from './sections.js';
 
 /** How often it looks whether a running experiment has gone silent. */
 const lookEveryMs = 60_000;
+
+/** Not needed to see the first charts. */
+const loadEnlarged = (): Promise<unknown> => import('./enlarged-chart.js');
 
 /** Every metric of the selected experiments as a chart, in sections, with one crosshair and one zoom for all. */
 @customElement('mtx-metrics-panel')
@@ -138,7 +139,7 @@ export class MetricsPanel extends LitElement {
     // The focus follows what the person does, and not what a link shows at first.
     if (enlarged === before || before === undefined) return;
     if (enlarged === '') void this.cardOf(before)?.returnTo();
-    else if (before === '') void this.enlarged?.updateComplete.then(() => this.enlarged?.focus());
+    else if (before === '') void this.focusEnlarged();
   }
 
   private overview(shared: PanelShared): TemplateResult {
@@ -152,6 +153,7 @@ export class MetricsPanel extends LitElement {
   }
 
   private large(shared: PanelShared, metric: string): TemplateResult {
+    void loadEnlarged();
     const metrics = this.contents.sections.flatMap((section) => section.metrics);
     const place = metrics.indexOf(metric);
     const neighbours = { previous: metrics[place - 1] ?? null, next: metrics[place + 1] ?? null };
@@ -219,6 +221,12 @@ export class MetricsPanel extends LitElement {
       .chart=${charts[metric]}
       .isPinned=${pinned.includes(metric)}
     ></mtx-metric-card>`;
+  }
+
+  private async focusEnlarged(): Promise<void> {
+    await loadEnlarged();
+    await this.enlarged?.updateComplete;
+    this.enlarged?.focus();
   }
 
   private cardOf(metric: string): MetricCard | undefined {
