@@ -64,7 +64,7 @@ describe('the page can be used by everybody:', () => {
 
     await tabTo(page, page.getByRole('radio', { name: 'Step' }));
     await page.keyboard.press('ArrowRight');
-    assert.ok(await page.getByRole('radio', { name: 'Time' }).isChecked());
+    assert.ok(await page.getByRole('radio', { name: 'Relative' }).isChecked());
     dashboard.trouble.assertNone();
   });
 });
@@ -96,7 +96,7 @@ function floating(page: Page): { open: () => Promise<void>; close: () => Promise
         await opened('Settings', page.getByRole('combobox', { name: 'Method' }))();
         await page.getByRole('button', { name: 'Reset all settings' }).click();
         await page.getByRole('button', { name: 'Close settings' }).click();
-        await page.getByRole('group', { name: 'Undo' }).waitFor();
+        await page.getByRole('region', { name: 'Undo' }).waitFor();
       },
       close: () => page.getByRole('button', { name: 'Undo' }).click(),
     },

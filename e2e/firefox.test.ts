@@ -46,13 +46,13 @@ async function showsAgain(page: Page): Promise<void> {
   await page.waitForSelector('>>> [role="tab"]');
   await page.keyboard.press('s');
   const again = await page.waitForSelector('>>> select[aria-label="Method"]');
-  assert.equal(await again?.evaluate((select) => (select).value), 'mean');
+  assert.equal(await again?.evaluate((select) => select.value), 'mean');
   assert.ok((await page.evaluate(() => location.hash)).includes('smoothing=mean'));
 }
 
 /** The charts as they look once they no longer change. */
 async function settledPicture(page: Page): Promise<string> {
-  const panel = await page.waitForSelector('>>> #panel');
+  const panel = await page.waitForSelector('>>> #panel[role=tabpanel]');
   assert.ok(panel);
   const giveUpMs = performance.now() + 15_000;
   for (let last = ''; performance.now() < giveUpMs;) {

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { xAxis, yAxis, type Axis } from './axis.js';
 import { xExtent, yExtent } from './extent.js';
 import { fractionOf, padded, valueAt, type Range } from './range.js';
-import { curvesOf, traceOf } from './trace-for-tests.js';
+import { curvesOf, traceOf } from './testing/traces.js';
 
 const odd: readonly Range[] = [
   { min: 0.5, max: 0.5 },

@@ -3,18 +3,7 @@ import type { Trace } from '../../sdk/read/logbook.js';
 import { chartAxes } from './chart-axes.js';
 import type { ChartModel } from './chart-model.js';
 import { HeldAxis } from './held-axis.js';
-import { curvesOf, traceOf } from './trace-for-tests.js';
-
-const modelOf = (traces: Trace[], more: Partial<ChartModel> = {}): ChartModel => ({
-  ...curvesOf(...traces),
-  xKind: 'step',
-  xScale: 'linear',
-  yScale: 'linear',
-  window: null,
-  isRangeTrimmed: false,
-  hoveredId: null,
-  ...more,
-});
+import { modelOf, traceOf } from './testing/traces.js';
 
 /** A line with one value far above all others. */
 function outlier(id: string, quantiles: [number, number] | null, y = 1): Trace {
@@ -112,5 +101,17 @@ describe('a held y axis', () => {
     expect(maxOf(held, { ...grown(40), yScale: 'log' })).to.be.at.least(40);
     const { lines } = grown(80);
     expect(maxOf(held, { ...grown(80), lines: [{ ...lines[0]!, id: 'other' }] })).to.be.at.least(80);
+  });
+
+  it('fits the answer to what the person asks for, too, but nothing that comes after it', () => {
+    const held = new HeldAxis();
+    const window = [0, 5] as const;
+    const all = grown(10);
+    maxOf(held, all);
+    held.isHeld = true;
+    expect(maxOf(held, { ...all, window })).to.be.within(5, 6);
+    const answered = maxOf(held, { ...grown(30), window });
+    expect(answered).to.be.within(15, 17);
+    expect(maxOf(held, { ...grown(90), window })).to.equal(answered);
   });
 });

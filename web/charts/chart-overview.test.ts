@@ -3,7 +3,7 @@ import type { WindowChangeEvent } from './chart-events.js';
 import type { XWindow } from './chart-line.js';
 import './chart-overview.js';
 import type { ChartOverview } from './chart-overview.js';
-import { lineOf, traceOf } from './trace-for-tests.js';
+import { lineOf, traceOf } from './testing/traces.js';
 import tokens from '../styles/tokens.css?inline';
 
 const style = document.head.appendChild(document.createElement('style'));

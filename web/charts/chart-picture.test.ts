@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { chartPng, chartSvg, type ChartPicture } from './chart-picture.js';
-import { lineOf, traceOf } from './trace-for-tests.js';
+import { lineOf, modelOf, traceOf } from './testing/traces.js';
 import tokens from '../styles/tokens.css?inline';
 
 const style = document.head.appendChild(document.createElement('style'));
@@ -10,6 +10,7 @@ const wave = (id: string, shift: number): ReturnType<typeof traceOf> =>
   traceOf([Array.from({ length: 50 }, (_, i): [number, number] => [i, Math.sin(i / 8) + shift])], [[20, NaN]], id);
 
 const picture = (more: Partial<ChartPicture> = {}): ChartPicture => ({
+  ...modelOf([]),
   title: 'val/<loss> & "more"',
   width: 480,
   height: 240,
@@ -26,12 +27,6 @@ const picture = (more: Partial<ChartPicture> = {}): ChartPicture => ({
       band: { ...wave('g', 6), low: wave('g', 5).y, high: wave('g', 7).y, count: 3, interpolated: false },
     },
   ],
-  xKind: 'step',
-  xScale: 'linear',
-  yScale: 'linear',
-  window: null,
-  isRangeTrimmed: false,
-  hoveredId: null,
   ...more,
 });
 

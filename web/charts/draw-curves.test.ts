@@ -4,7 +4,7 @@ import type { ChartBand, ChartLine } from './chart-line.js';
 import { clipMarks } from './clip-marks.js';
 import { drawCurves } from './draw-curves.js';
 import { drawMarks } from './marks.js';
-import { lineOf, traceOf } from './trace-for-tests.js';
+import { lineOf, traceOf } from './testing/traces.js';
 import type { PlotBox } from './trace-path.js';
 
 const box: PlotBox = { left: 10, top: 10, width: 100, height: 100, x: { min: 0, max: 100 }, y: { min: 0, max: 100 } };

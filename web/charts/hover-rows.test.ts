@@ -4,7 +4,7 @@ import type { ChartBand } from './chart-line.js';
 import { rowsAt, sortedRows, type Drawn } from './hover-rows.js';
 import type { PlotLayout } from './plot-layout.js';
 import { otherTimeWords, spreadWords } from './plot-words.js';
-import { lineOf, traceOf } from './trace-for-tests.js';
+import { lineOf, traceOf } from './testing/traces.js';
 
 const layout: PlotLayout = {
   left: 0,

@@ -87,7 +87,7 @@ function rowsAround({ lines, bands, layout }: Drawn, pointer: Place): HoverRow[]
       const index = nearestIndexAt(band.band, layout, place, reach);
       if (index >= 0) rows.push(bandRow(band, index, layout));
     }
-    return byDistance(rows, (row) => Math.hypot(row.left - place.left, row.top - place.top));
+    return byDistance(rows, (row) => Math.hypot(row.left - pointer.left, row.top - pointer.top));
   };
   const [nearest] = rowsNear(pointer);
   return nearest ? rowsNear(nearest, reachPx) : [];

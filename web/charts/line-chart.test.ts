@@ -1,62 +1,13 @@
-import { expect, fixture, html, nextFrame, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, nextFrame, oneEvent, waitUntil } from '@open-wc/testing';
 import { type HoverChangeEvent, type WindowChangeEvent } from './chart-events.js';
 import { ChartGroup } from './chart-group.js';
 import type { ChartLine } from './chart-line.js';
-import './line-chart.js';
 import type { LineChart } from './line-chart.js';
-import { traceOf } from './trace-for-tests.js';
-import tokens from '../styles/tokens.css?inline';
-
-const style = document.head.appendChild(document.createElement('style'));
-style.textContent = tokens;
+import { chartOf, part, point, press, redIn } from './testing/line-charts.js';
+import { lineOf, traceOf } from './testing/traces.js';
 
 const red = 'rgb(255, 0, 0)';
 const spike = traceOf([Array.from({ length: 1001 }, (_, i): [number, number] => [i / 10, i === 500 ? 1000 : 1])]);
-const lineOf = (trace: ChartLine['trace'], more: Partial<ChartLine> = {}): ChartLine => ({
-  id: trace.id,
-  label: 'one',
-  color: red,
-  dash: [],
-  live: false,
-  trace,
-  ...more,
-});
-
-async function chartOf(lines: ChartLine[], group: ChartGroup | null = null): Promise<LineChart> {
-  const chart = document.createElement('mtx-line-chart');
-  Object.assign(chart, { lines, group, label: 'train/loss' });
-  chart.style.cssText = 'width: 400px; height: 178px';
-  const drawn = oneEvent(chart, 'plot-resize');
-  await fixture(html`<div>${chart}</div>`);
-  await drawn;
-  return chart;
-}
-
-const part = (chart: LineChart, selector: string): HTMLElement =>
-  chart.shadowRoot!.querySelector<HTMLElement>(selector)!;
-
-/** How many pixels of a column of the plot are as red as the line; the column in shares of the plot's width. */
-function redIn(chart: LineChart, share: number): number {
-  const canvas = chart.shadowRoot!.querySelector('canvas')!;
-  const overlay = part(chart, '.overlay');
-  const ratio = devicePixelRatio;
-  const column = Math.round((overlay.offsetLeft + share * overlay.offsetWidth) * ratio);
-  const { data } = canvas.getContext('2d')!.getImageData(column, 0, 1, canvas.height);
-  let count = 0;
-  for (let i = 0; i < data.length; i += 4) if (data[i]! > 150 && data[i + 1]! < 100 && data[i + 3]! > 100) count++;
-  return count / ratio;
-}
-
-function point(chart: LineChart, type: string, share: number, top = 60): void {
-  const plot = part(chart, '.overlay').getBoundingClientRect();
-  const at = { clientX: plot.left + share * plot.width, clientY: plot.top + top, bubbles: true, composed: true };
-  part(chart, '.plot').dispatchEvent(new PointerEvent(type, { ...at, button: 0, pointerId: 1 }));
-}
-
-const press = (chart: LineChart, key: string): boolean =>
-  part(chart, '.plot').dispatchEvent(
-    new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, composed: true }),
-  );
 
 describe('a line chart', () => {
   it('paints a spike over its whole height', async () => {
@@ -231,8 +182,8 @@ describe('a line chart', () => {
         ),
         { label: id },
       );
-    const chart = await chartOf([flat(1, 'low'), flat(5, 'high')], group);
-    const neighbour = await chartOf([lineOf(spike)], group);
+    const chart = await chartOf([flat(1, 'low'), flat(5, 'high')], { group });
+    const neighbour = await chartOf([lineOf(spike)], { group });
     point(chart, 'pointermove', 0.95, 120);
     await chart.updateComplete;
     const tooltip = chart.shadowRoot!.querySelector('mtx-chart-tooltip')!;

@@ -1,5 +1,6 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
+import { guard } from 'lit/directives/guard.js';
 import type { Scale } from '../../sdk/read/logbook.js';
 import { controls } from '../styles/controls.js';
 import { PlotResizeEvent } from './chart-events.js';
@@ -72,6 +73,7 @@ export class LineChart extends LitElement implements ChartModel {
   /** What a drag pans, as it was when it began. */
   private grabbed: Range | null = null;
   private isPointedAt = false;
+  private words = { blank: '', unplaced: '', trimmed: '' };
   private connection = new AbortController();
   private readonly windows = new WindowControl(this, () => xExtent(this, this.xScale));
   private readonly hover = new HoverController(this, { drawn: () => this.drawing, group: () => this.group });
@@ -116,10 +118,15 @@ export class LineChart extends LitElement implements ChartModel {
     this.connection.abort();
   }
 
+  protected override willUpdate(changed: PropertyValues): void {
+    // Not for each move of the crosshair: it looks at every point.
+    if (!drawnProperties.some((name) => changed.has(name))) return;
+    this.words = { blank: blankWords(this), unplaced: unplacedWords(this.lines), trimmed: trimmedWords(this) };
+  }
+
   protected override render(): TemplateResult {
     const { label: name } = this;
-    const blank = blankWords(this);
-    const [unplaced, trimmed] = [unplacedWords(this.lines), trimmedWords(this)];
+    const { blank, unplaced, trimmed } = this.words;
     return html`<div
         class="plot"
         tabindex="0"
@@ -156,7 +163,8 @@ export class LineChart extends LitElement implements ChartModel {
         keeps their values, + and − zoom, Shift and arrow keys pan, 0 shows all.
       </p>
       <p class="unseen" role="status">${this.spokenWords()}</p>
-      ${seriesTable(this, `${name}, figures of all points`)} ${this.values()}`;
+      ${guard([this.lines, this.bands, this.xKind, name], () => seriesTable(this, `${name}, figures of all points`))}
+      ${this.values()}`;
   }
 
   protected override firstUpdated(): void {

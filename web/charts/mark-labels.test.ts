@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import type { ChartLine } from './chart-line.js';
 import { markLabels, type MarkLabel } from './mark-labels.js';
 import { markRails, type MarkRail } from './mark-rails.js';
-import { traceOf } from './trace-for-tests.js';
+import { traceOf } from './testing/traces.js';
 import type { PlotBox } from './trace-path.js';
 
 type Points = [x: number, y: number][];

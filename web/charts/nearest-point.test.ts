@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { nearestPoint, nextX } from './nearest-point.js';
-import { traceOf } from './trace-for-tests.js';
+import { traceOf } from './testing/traces.js';
 
 const all = { min: -Infinity, max: Infinity };
 const trace = traceOf(

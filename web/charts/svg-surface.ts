@@ -1,19 +1,6 @@
 import type { Surface } from './surface.js';
 
-type Style = Pick<
-  Surface,
-  | 'globalAlpha'
-  | 'strokeStyle'
-  | 'fillStyle'
-  | 'lineWidth'
-  | 'lineCap'
-  | 'lineJoin'
-  | 'font'
-  | 'textAlign'
-  | 'textBaseline'
->;
-
-const initial: Style = {
+const initial = {
   globalAlpha: 1,
   strokeStyle: '#000',
   fillStyle: '#000',
@@ -23,7 +10,9 @@ const initial: Style = {
   font: '10px sans-serif',
   textAlign: 'left',
   textBaseline: 'alphabetic',
-};
+} satisfies Partial<Surface>;
+
+type Style = Pick<Surface, keyof typeof initial>;
 
 const anchors: { readonly [align: string]: string } = { center: 'middle', right: 'end', end: 'end' };
 
@@ -31,15 +20,15 @@ const anchors: { readonly [align: string]: string } = { center: 'middle', right:
  * Draws what a canvas would as the elements of an SVG document, a unit a CSS pixel. Of arcs it knows whole circles.
  */
 export class SvgSurface implements Surface {
-  globalAlpha = initial.globalAlpha;
-  strokeStyle = initial.strokeStyle;
-  fillStyle = initial.fillStyle;
-  lineWidth = initial.lineWidth;
-  lineCap = initial.lineCap;
-  lineJoin = initial.lineJoin;
-  font = initial.font;
-  textAlign = initial.textAlign;
-  textBaseline = initial.textBaseline;
+  globalAlpha: Style['globalAlpha'] = initial.globalAlpha;
+  strokeStyle: Style['strokeStyle'] = initial.strokeStyle;
+  fillStyle: Style['fillStyle'] = initial.fillStyle;
+  lineWidth: Style['lineWidth'] = initial.lineWidth;
+  lineCap: Style['lineCap'] = initial.lineCap;
+  lineJoin: Style['lineJoin'] = initial.lineJoin;
+  font: Style['font'] = initial.font;
+  textAlign: Style['textAlign'] = initial.textAlign;
+  textBaseline: Style['textBaseline'] = initial.textBaseline;
   /** Knows how wide texts are. */
   readonly #measure = new OffscreenCanvas(1, 1).getContext('2d')!;
   readonly #elements: string[] = [];

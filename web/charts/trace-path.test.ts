@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { lonePoints, traceArea, traceLine, type PlotBox } from './trace-path.js';
-import { traceOf } from './trace-for-tests.js';
+import { traceOf } from './testing/traces.js';
 
 const box: PlotBox = { left: 0, top: 0, width: 100, height: 100, x: { min: 0, max: 100 }, y: { min: 0, max: 100 } };
 

@@ -1,6 +1,7 @@
-import { NonFinite, type Trace } from '../../sdk/read/logbook.js';
-import type { ChartLine } from './chart-line.js';
-import type { Curves } from './draw-curves.js';
+import { NonFinite, type Trace } from '../../../sdk/read/logbook.js';
+import type { ChartLine } from '../chart-line.js';
+import type { ChartModel } from '../chart-model.js';
+import type { Curves } from '../draw-curves.js';
 
 type Point = readonly [x: number, y: number];
 
@@ -62,6 +63,20 @@ export function lineOf(trace: Trace, more: Partial<ChartLine> = {}): ChartLine {
 /** Lines of those traces, and no bands. */
 export function curvesOf(...traces: Trace[]): Curves {
   return { lines: traces.map((trace) => lineOf(trace)), bands: [] };
+}
+
+/** A chart of those traces over the step, on linear axes. */
+export function modelOf(traces: readonly Trace[], more: Partial<ChartModel> = {}): ChartModel {
+  return {
+    ...curvesOf(...traces),
+    xKind: 'step',
+    xScale: 'linear',
+    yScale: 'linear',
+    window: null,
+    isRangeTrimmed: false,
+    hoveredId: null,
+    ...more,
+  };
 }
 
 function kindOf(y: number): number {
