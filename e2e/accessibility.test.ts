@@ -82,7 +82,13 @@ function floating(page: Page): { open: () => Promise<void>; close: () => Promise
       open: opened('Settings', page.getByRole('combobox', { name: 'Method' })),
       close: () => page.getByRole('button', { name: 'Close settings' }).click(),
     },
-    { open: opened(/^Logbook/, page.getByRole('menu')), close: () => press('Escape') },
+    {
+      open: opened(/^Logbook/, page.getByRole('menu')),
+      async close() {
+        await press('Escape');
+        await page.getByRole('menu').waitFor({ state: 'hidden' });
+      },
+    },
     {
       async open() {
         await press('?');
