@@ -82,7 +82,13 @@ function floating(page: Page): { open: () => Promise<void>; close: () => Promise
       open: opened('Settings', page.getByRole('combobox', { name: 'Method' })),
       close: () => page.getByRole('button', { name: 'Close settings' }).click(),
     },
-    { open: opened(/^Logbook/, page.getByRole('menu')), close: () => press('Escape') },
+    {
+      open: opened(/^Logbook/, page.getByRole('menu')),
+      async close() {
+        await press('Escape');
+        await page.getByRole('menu').waitFor({ state: 'hidden' });
+      },
+    },
     {
       async open() {
         await press('?');
@@ -96,7 +102,7 @@ function floating(page: Page): { open: () => Promise<void>; close: () => Promise
         await opened('Settings', page.getByRole('combobox', { name: 'Method' }))();
         await page.getByRole('button', { name: 'Reset all settings' }).click();
         await page.getByRole('button', { name: 'Close settings' }).click();
-        await page.getByRole('group', { name: 'Undo' }).waitFor();
+        await page.getByRole('region', { name: 'Undo' }).waitFor();
       },
       close: () => page.getByRole('button', { name: 'Undo' }).click(),
     },

@@ -52,7 +52,7 @@ async function showsAgain(page: Page): Promise<void> {
 
 /** The charts as they look once they no longer change. */
 async function settledPicture(page: Page): Promise<string> {
-  const panel = await page.waitForSelector('>>> #panel');
+  const panel = await page.waitForSelector('>>> #panel[role=tabpanel]');
   assert.ok(panel);
   const giveUpMs = performance.now() + 15_000;
   for (let last = ''; performance.now() < giveUpMs;) {

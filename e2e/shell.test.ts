@@ -62,9 +62,9 @@ describe('around the charts', () => {
     await settings().getByRole('button', { name: 'Reset all settings' }).click();
     assert.equal(await method().inputValue(), 'none');
     assert.notEqual(await page.locator('html').getAttribute('data-palette'), 'okabe-ito');
-    await page.getByRole('group', { name: 'Undo' }).getByText('All settings reset').waitFor();
+    await page.getByRole('region', { name: 'Undo' }).getByText('All settings reset').waitFor();
     await press('Control+z');
-    await page.getByRole('group', { name: 'Undo' }).waitFor({ state: 'hidden' });
+    await page.getByRole('region', { name: 'Undo' }).waitFor({ state: 'hidden' });
     assert.equal(await method().inputValue(), 'ema');
     await press('Escape');
     await settings().waitFor({ state: 'hidden' });

@@ -90,10 +90,8 @@ export const healthStyles = css`
   }
   @media (max-width: 720px) {
     .btn.ghost {
+      min-width: 40px;
       height: 40px;
-    }
-    .btn:not(.trouble) {
-      display: none;
     }
     .btn span {
       display: none;

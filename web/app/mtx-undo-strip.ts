@@ -47,10 +47,10 @@ export class UndoStrip extends LitElement {
     const failure = this.shown ? (this.#undo.value?.failure ?? '') : '';
     return html`
       <p class="unseen" role="status">${this.shown?.words ?? ''}</p>
-      <p class="unseen" role="alert">${failure}</p>
+      ${failure ? html`<p class="unseen" role="alert">${failure}</p>` : nothing}
       <div
         popover="manual"
-        role="group"
+        role="region"
         aria-label="Undo"
         class=${failure ? 'failed' : ''}
         @pointerenter=${this.#pause}
