@@ -23,6 +23,7 @@ const mediaTypes: ReadonlyMap<string, string> = new Map([
   ['.png', 'image/png'],
   ['.json', 'application/json; charset=utf-8'],
   ['.jsonl', 'application/jsonl; charset=utf-8'],
+  ['.txt', 'text/plain; charset=utf-8'],
   ['.webmanifest', 'application/manifest+json'],
   ['.woff2', 'font/woff2'],
 ]);

@@ -33,6 +33,11 @@ describe('the page can be used by everybody:', () => {
         await sample.click();
         for (const [metric, lines] of sampleCurves) await dashboard.waitForLines(metric, lines);
         assert.deepEqual(await violations(page), []);
+        for (const { open, close } of floating(page)) {
+          await open();
+          assert.deepEqual(await violations(page), []);
+          await close();
+        }
         assert.ok(
           await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth),
           'scrolls sideways',
@@ -59,10 +64,50 @@ describe('the page can be used by everybody:', () => {
 
     await tabTo(page, page.getByRole('radio', { name: 'Step' }));
     await page.keyboard.press('ArrowRight');
-    assert.ok(await page.getByRole('radio', { name: 'Time' }).isChecked());
+    assert.ok(await page.getByRole('radio', { name: 'Relative' }).isChecked());
     dashboard.trouble.assertNone();
   });
 });
+
+/** What opens beside, below or above the charts. */
+function floating(page: Page): { open: () => Promise<void>; close: () => Promise<void> }[] {
+  const press = (key: string): Promise<void> => page.keyboard.press(key);
+  const opened = (button: string | RegExp, shown: Locator) => async (): Promise<void> => {
+    await page.getByRole('button', { name: button }).click();
+    await shown.waitFor();
+  };
+  const dialog = (name: string): Locator => page.getByRole('dialog', { name });
+  return [
+    {
+      open: opened('Settings', page.getByRole('combobox', { name: 'Method' })),
+      close: () => page.getByRole('button', { name: 'Close settings' }).click(),
+    },
+    {
+      open: opened(/^Logbook/, page.getByRole('menu')),
+      async close() {
+        await press('Escape');
+        await page.getByRole('menu').waitFor({ state: 'hidden' });
+      },
+    },
+    {
+      async open() {
+        await press('?');
+        await dialog('Shortcuts').waitFor();
+      },
+      close: () => press('Escape'),
+    },
+    {
+      // All settings reset: the strip that undoes it.
+      async open() {
+        await opened('Settings', page.getByRole('combobox', { name: 'Method' }))();
+        await page.getByRole('button', { name: 'Reset all settings' }).click();
+        await page.getByRole('button', { name: 'Close settings' }).click();
+        await page.getByRole('region', { name: 'Undo' }).waitFor();
+      },
+      close: () => page.getByRole('button', { name: 'Undo' }).click(),
+    },
+  ];
+}
 
 /** Presses Tab until the focus is there. */
 async function tabTo(page: Page, target: Locator): Promise<void> {

@@ -42,13 +42,13 @@ describe('the charts', () => {
   it('run along time instead of the step, and remember it', async (test) => {
     const dashboard = await openSample(test);
     const byStep = await dashboard.pictureOtherThan(metric, '');
-    await page.getByRole('radiogroup', { name: 'X axis' }).getByRole('radio', { name: 'Time' }).check();
+    await page.getByRole('radiogroup', { name: 'X axis' }).getByRole('radio', { name: 'Relative' }).check();
     const byTime = await dashboard.pictureOtherThan(metric, byStep);
 
+    await page.waitForURL(/x=time/);
     await page.reload();
-    await page.getByRole('button', { name: 'Try the sample' }).click();
     await dashboard.waitForLines(metric, lines);
-    assert.ok(await page.getByRole('radio', { name: 'Time' }).isChecked());
+    assert.ok(await page.getByRole('radio', { name: 'Relative' }).isChecked());
     await dashboard.waitForPicture(metric, byTime);
     await page.getByRole('radio', { name: 'Step' }).check();
     await dashboard.waitForPicture(metric, byStep);

@@ -32,12 +32,27 @@ test("Firefox draws the host's logbook: the same charts with the same lines", { 
   const shown = await settledPicture(page);
   await page.evaluate(hideUnseen);
   assert.ok(shown === (await settledPicture(page)), 'What is meant for the ear only can be seen.');
+  await showsAgain(page);
   trouble.assertNone();
 });
 
+/** A view that was set with the keyboard is in the address, and there again after a reload. */
+async function showsAgain(page: Page): Promise<void> {
+  await page.keyboard.press('s');
+  const method = await page.waitForSelector('>>> select[aria-label="Method"]');
+  await method?.select('mean');
+  await page.waitForFunction(() => location.hash.includes('smoothing=mean'));
+  await page.reload();
+  await page.waitForSelector('>>> [role="tab"]');
+  await page.keyboard.press('s');
+  const again = await page.waitForSelector('>>> select[aria-label="Method"]');
+  assert.equal(await again?.evaluate((select) => select.value), 'mean');
+  assert.ok((await page.evaluate(() => location.hash)).includes('smoothing=mean'));
+}
+
 /** The charts as they look once they no longer change. */
 async function settledPicture(page: Page): Promise<string> {
-  const panel = await page.waitForSelector('>>> #panel');
+  const panel = await page.waitForSelector('>>> #panel[role=tabpanel]');
   assert.ok(panel);
   const giveUpMs = performance.now() + 15_000;
   for (let last = ''; performance.now() < giveUpMs;) {

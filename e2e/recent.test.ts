@@ -25,7 +25,7 @@ async function openOnce(page: Page, dashboard: Dashboard, folder: string): Promi
 /** Goes back to the first screen, and waits until the folder is remembered there with what it held. */
 async function closeLogbook(page: Page, name: string): Promise<void> {
   await menu(page).click();
-  await page.getByRole('button', { name: 'Close logbook' }).click();
+  await page.getByRole('menuitem', { name: 'Close logbook' }).click();
   await entry(page, name)
     .getByText(/^\d+ experiments · [\d.]+ [kM]B$/)
     .waitFor();
@@ -104,12 +104,12 @@ describe('a folder that was opened before', () => {
     await page.reload();
     await dashboard.checkbox('completed neighbour').waitFor();
     await menu(page).click();
-    await page.getByRole('region', { name: 'Recent' }).getByRole('button', { name: 'quickstart' }).click();
+    await page.getByRole('menuitem', { name: 'quickstart' }).click();
     await dashboard.waitFor(expectedOf(dropped));
     await menu(page).click();
     // What is open is not offered once more.
-    await page.getByRole('button', { name: 'Close logbook' }).waitFor();
-    await page.getByRole('region', { name: 'Recent' }).waitFor({ state: 'detached' });
+    await page.getByRole('menuitem', { name: 'Close logbook' }).waitFor();
+    await page.getByRole('menuitem', { name: 'quickstart' }).waitFor({ state: 'detached' });
     dashboard.trouble.assertNone();
   });
 
@@ -119,7 +119,7 @@ describe('a folder that was opened before', () => {
     await openOnce(page, dashboard, other);
     renameSync(folder, `${folder}-moved`);
     await menu(page).click();
-    await page.getByRole('region', { name: 'Recent' }).getByRole('button', { name: 'quickstart' }).click();
+    await page.getByRole('menuitem', { name: 'quickstart' }).click();
     const alert = page.getByRole('alert', { name: 'Trouble' });
     await alert.getByText('“quickstart” is gone').waitFor();
     await dashboard.waitFor(expectedOf(other));

@@ -16,6 +16,8 @@ declare global {
 export interface ChromiumOptions {
   /** Where the browser keeps what it is to find again: `newProfile()`. */
   profile?: string;
+  /** Lets pages install service workers, which else would answer for what a test takes away. */
+  installs?: boolean;
   /** Answers every question with no; else pages may read folders without a question. */
   refuses?: boolean;
   /** Asks before a page may write to a folder, a question that `answerYes` answers. */
@@ -27,6 +29,7 @@ export async function launchChromium({
   profile = newProfile(),
   refuses = false,
   asksToWrite = false,
+  installs = false,
 }: ChromiumOptions = {}): Promise<BrowserContext> {
   const preferences = asksToWrite ? askingPreferences : fileAccessPreferences;
   if (!refuses) writeFileSync(path.join(profile, 'Default/Preferences'), JSON.stringify(preferences));
@@ -35,6 +38,7 @@ export async function launchChromium({
     headless: true,
     args: refuses ? [...chromiumFlags, '--deny-permission-prompts'] : chromiumFlags,
     viewport: { width: 1440, height: 900 },
+    serviceWorkers: installs ? 'allow' : 'block',
   });
   context.setDefaultTimeout(15_000);
   await context.addInitScript(answerPickersWithDrops);

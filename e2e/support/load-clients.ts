@@ -2,7 +2,8 @@
 // code, and asks again what its cards show and what its list holds whenever something changed. It says every second how
 // much was heard and answered, and what went wrong.
 import { HttpLogbook } from '../../web/sources/http-logbook.js';
-import { SeriesRequests } from '../../web/panels/metrics/series-requests.js';
+import { LatestAnswer } from '../../web/panels/metrics/latest-answer.js';
+import { seriesAsking } from '../../web/panels/metrics/series-question.js';
 
 /** What has come so far, of all clients together. */
 export interface LoadFigures {
@@ -28,7 +29,7 @@ async function follow(): Promise<void> {
   const { items } = await logbook.experiments();
   const experiments = items.slice(0, selected).map(({ id }) => id);
   const cards = metrics.map((metric) => {
-    const requests = new SeriesRequests(() => {
+    const requests = new LatestAnswer(seriesAsking, () => {
       figures.series += 1;
       if (requests.error) fail(requests.error);
     });

@@ -36,11 +36,31 @@ export class CloseLogbookEvent extends Event {
   }
 }
 
+/** A person is done with the settings. */
+export class CloseSettingsEvent extends Event {
+  static readonly type = 'mtx-close-settings';
+
+  constructor() {
+    super(CloseSettingsEvent.type, { bubbles: true, composed: true });
+  }
+}
+
+/** A person wants to see all shortcuts. */
+export class ShowShortcutsEvent extends Event {
+  static readonly type = 'mtx-show-shortcuts';
+
+  constructor() {
+    super(ShowShortcutsEvent.type, { bubbles: true, composed: true });
+  }
+}
+
 declare global {
   interface GlobalEventHandlersEventMap {
     'mtx-open': OpenEvent;
     'mtx-open-recent': OpenRecentEvent;
     'mtx-forget-recent': ForgetRecentEvent;
     'mtx-close-logbook': CloseLogbookEvent;
+    'mtx-close-settings': CloseSettingsEvent;
+    'mtx-show-shortcuts': ShowShortcutsEvent;
   }
 }

@@ -32,6 +32,25 @@ export const healthStyles = css`
   p + h2 {
     margin-top: var(--s4);
   }
+  dl {
+    display: grid;
+    grid-template-columns: repeat(3, 1fr);
+    gap: var(--s3);
+    margin: 0 0 var(--s3);
+    padding-bottom: var(--s3);
+    border-bottom: 1px solid var(--border-strong);
+  }
+  dt {
+    color: var(--text-3);
+    font: var(--type-micro);
+  }
+  dd {
+    margin: 0;
+    font-variant-numeric: tabular-nums;
+  }
+  mtx-copy-button {
+    margin: 4px 0 0 -6px;
+  }
   p,
   li {
     font: var(--type-small);
@@ -71,10 +90,8 @@ export const healthStyles = css`
   }
   @media (max-width: 720px) {
     .btn.ghost {
+      min-width: 40px;
       height: 40px;
-    }
-    .btn:not(.trouble) {
-      display: none;
     }
     .btn span {
       display: none;

@@ -1,14 +1,14 @@
 import { css } from 'lit';
 
-/** Of `mtx-logbook-view`. The tabs start where the main column starts. */
+/** Of `mtx-logbook-view`. The tabs start where the main column starts; the settings push it aside. */
 export const logbookViewStyles = css`
   :host {
     display: grid;
     height: 100%;
     grid:
-      'top top' var(--bar-h)
-      'strips strips' auto
-      'list main' minmax(0, 1fr) / var(--list-w) minmax(0, 1fr);
+      'top top top' var(--bar-h)
+      'strips strips strips' auto
+      'list main drawer' minmax(0, 1fr) / auto minmax(0, 1fr) auto;
     background: var(--surface-canvas);
     color: var(--text-1);
   }
@@ -16,6 +16,7 @@ export const logbookViewStyles = css`
     grid-area: top;
     display: flex;
     align-items: stretch;
+    min-width: 0;
     background: var(--surface-chrome);
     border-bottom: 1px solid var(--border);
   }
@@ -32,44 +33,6 @@ export const logbookViewStyles = css`
     margin-left: auto;
     padding-left: 3px;
   }
-  .tabs {
-    display: flex;
-    gap: 2px;
-    padding: 0 var(--s2);
-  }
-  [role='tab'] {
-    position: relative;
-    display: flex;
-    align-items: center;
-    padding: 0 10px;
-    color: var(--text-2);
-    white-space: nowrap;
-    transition: color var(--t-fast);
-  }
-  [role='tab']:hover {
-    color: var(--text-1);
-  }
-  [role='tab']:focus-visible {
-    outline-offset: -4px;
-    border-radius: var(--r3);
-  }
-  [role='tab'][aria-selected='true'] {
-    color: var(--text-1);
-    font-weight: 600;
-  }
-  [role='tab'][aria-selected='true']::after {
-    content: '';
-    position: absolute;
-    inset: auto 10px -1px;
-    height: 2px;
-    background: var(--text-1);
-  }
-  .count {
-    margin-left: 6px;
-    color: var(--text-3);
-    font: var(--type-micro);
-    font-variant-numeric: tabular-nums;
-  }
   .right {
     display: flex;
     align-items: center;
@@ -77,12 +40,22 @@ export const logbookViewStyles = css`
     margin-left: auto;
     padding: 0 var(--s2);
   }
-  mtx-notice-strips {
+  .strips {
     grid-area: strips;
   }
   mtx-experiment-list {
     grid-area: list;
+    width: var(--list-w);
     border-right: 1px solid var(--border);
+  }
+  mtx-settings {
+    grid-area: drawer;
+    width: var(--drawer-w);
+    border-left: 1px solid var(--border);
+  }
+  mtx-experiment-list[hidden],
+  mtx-settings[hidden] {
+    display: none;
   }
   main {
     grid-area: main;
@@ -102,32 +75,6 @@ export const logbookViewStyles = css`
     flex: none;
     padding: var(--s6) var(--s4);
     color: var(--bad);
-  }
-  .dock {
-    grid-area: dock;
-    display: grid;
-    align-items: center;
-    padding: 0 var(--s3) env(safe-area-inset-bottom);
-    border-top: 1px solid var(--border);
-    background: var(--surface-chrome);
-  }
-  .dock .btn {
-    height: 40px;
-    justify-content: flex-start;
-  }
-  .dock .num {
-    color: var(--text-2);
-  }
-  .colors {
-    display: flex;
-    gap: 3px;
-    margin-left: auto;
-  }
-  .colors i {
-    width: 8px;
-    height: 8px;
-    border-radius: 2px;
-    background: var(--c);
   }
   @media (max-width: 720px) {
     :host {
@@ -149,12 +96,7 @@ export const logbookViewStyles = css`
     mtx-live {
       margin-left: 4px;
     }
-    .tabs {
-      grid-area: tabs;
-      overflow-x: auto;
-      padding: 0 2px;
-    }
-    mtx-experiment-list[popover] {
+    [popover] {
       inset: 88px 0 0;
       width: auto;
       height: auto;
@@ -162,12 +104,18 @@ export const logbookViewStyles = css`
       border-radius: 14px 14px 0 0;
       background: var(--surface-overlay);
       overflow: hidden;
+      transition: translate var(--t-base);
     }
-    mtx-experiment-list[popover]:not(:popover-open) {
+    [popover]:not(:popover-open) {
       display: none;
     }
-    mtx-experiment-list::backdrop {
+    [popover]::backdrop {
       background: var(--scrim);
+    }
+    @starting-style {
+      [popover]:popover-open {
+        translate: 0 32px;
+      }
     }
   }
 `;

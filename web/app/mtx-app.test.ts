@@ -38,7 +38,7 @@ describe('mtx-app', () => {
 
   it('opens chosen files under the name of their folder', async () => {
     choose(['logs/experiments/a.jsonl', meta + log]);
-    await waitUntil(() => list()?.querySelector('input[aria-label="Show first"]'), 'the list shows it', {
+    await waitUntil(() => list()?.querySelector('[role=row]'), 'the list shows it', {
       timeout: 10_000,
     });
     expect(document.title).to.equal('logs');
@@ -116,7 +116,10 @@ describe('mtx-app', () => {
     await waitUntil(() => view());
     const menu = view()!.querySelector('mtx-logbook-menu')!;
     await menu.updateComplete;
-    [...menu.shadowRoot!.querySelectorAll('button')].at(-1)!.click();
+    menu.shadowRoot!.querySelector('button')!.click();
+    const entries = menu.shadowRoot!.querySelector('mtx-menu')!;
+    await waitUntil(() => entries.shadowRoot!.querySelector('button'));
+    [...entries.shadowRoot!.querySelectorAll('button')].at(-1)!.click();
     await waitUntil(() => welcome()?.querySelector('button'));
     expect(document.title).to.equal('microtrax');
   });

@@ -5,19 +5,24 @@ import type { Logbook } from '../../sdk/read/logbook.js';
 import { formatStep } from '../charts/format-number.js';
 import { editsContext, ExperimentEdits } from '../state/experiment-edits.js';
 import { logbookContext, LogbookStore } from '../state/logbook-store.js';
+import { PageUpdates, updatesContext } from '../state/page-updates.js';
 import { recentContext, RecentStore } from '../state/recent-store.js';
 import { selectionContext, SelectionStore } from '../state/selection-store.js';
 import { settingsContext, SettingsStore } from '../state/settings-store.js';
-import { shortcutContext, ShortcutStore } from '../state/shortcut-store.js';
-import { openRecentFolder, SourceError, sources } from '../state/sources.js';
+import { shortcutContext, Shortcuts, ShortcutStore } from '../state/shortcut-store.js';
+import { openAgain, openRecentFolder, SourceError, sources } from '../state/sources.js';
 import { StoreController } from '../state/store-controller.js';
 import { undoContext, UndoStore } from '../state/undo-store.js';
+import { addressContext, ViewAddress } from '../state/view-address.js';
 import { viewContext, ViewStore } from '../state/view-store.js';
 import { controls } from '../styles/controls.js';
 import { DropTarget } from './drop-target.js';
 import type { OpenEvent } from './events.js';
 import './mtx-logbook-view.js';
+import './mtx-undo-strip.js';
 import './mtx-welcome.js';
+import type { ShortcutSheet } from './mtx-shortcut-sheet.js';
+import { ShortcutKeys } from './shortcut-keys.js';
 import { followTheme } from './theme.js';
 
 /** The page: opens logbooks, and gives what is open to everything below through contexts. */
@@ -61,6 +66,13 @@ export class App extends LitElement {
   readonly #view = new ViewStore();
   readonly #undo = new UndoStore();
   readonly #shortcuts = new ShortcutStore();
+  readonly #updates = new PageUpdates();
+  readonly #address = new ViewAddress({
+    logbooks: this.#logbooks,
+    selections: this.#selections,
+    settings: this.#settings,
+    view: this.#view,
+  });
   readonly #dropTarget = new DropTarget(this, (dropped) => this.#drop(dropped));
   #connected = new AbortController();
   /** The logbook that the selection belongs to. */
@@ -69,7 +81,10 @@ export class App extends LitElement {
   @state() private isStarting = true;
   /** What was opened, said to those who do not see it; once, however often more of it is read afterwards. */
   @state() private opened = '';
+  /** It is loaded when it is first asked for. */
+  @state() private isSheetThere = false;
   @query('input') private fileInput!: HTMLInputElement;
+  @query('mtx-shortcut-sheet') private shortcutSheet?: ShortcutSheet;
 
   constructor() {
     super();
@@ -81,11 +96,20 @@ export class App extends LitElement {
     new ContextProvider(this, { context: viewContext, initialValue: this.#view });
     new ContextProvider(this, { context: undoContext, initialValue: this.#undo });
     new ContextProvider(this, { context: shortcutContext, initialValue: this.#shortcuts });
+    new ContextProvider(this, { context: addressContext, initialValue: this.#address });
+    new ContextProvider(this, { context: updatesContext, initialValue: this.#updates });
     new StoreController(this, () => this.#logbooks);
+    new ShortcutKeys(this, this.#shortcuts);
+    new Shortcuts(this, () => this.#shortcuts, [
+      { keys: 'o', words: 'Open a folder', section: 'Everywhere', run: () => this.#open({ sourceId: 'folder' }) },
+      { keys: 'Ctrl+z', words: 'Undo', section: 'Everywhere', run: () => void this.#undo.undo() },
+      { keys: '?', words: 'Shortcuts', section: 'Everywhere', run: () => void this.#showShortcuts() },
+    ]);
     this.addEventListener('mtx-open', (event) => this.#open(event));
     this.addEventListener('mtx-open-recent', ({ folder }) => void this.#show(openRecentFolder(folder), folder.name));
     this.addEventListener('mtx-forget-recent', ({ folderId }) => this.#forget(folderId));
     this.addEventListener('mtx-close-logbook', () => this.#logbooks.close());
+    this.addEventListener('mtx-show-shortcuts', () => void this.#showShortcuts());
   }
 
   override connectedCallback(): void {
@@ -94,9 +118,12 @@ export class App extends LitElement {
     const { signal } = this.#connected;
     followTheme(this.#settings, { signal });
     this.#logbooks.subscribe(() => this.#follow(), { signal });
+    this.#settings.subscribe(() => this.#followSettings(), { signal });
+    this.#followSettings();
+    this.#address.connect({ signal });
+    this.#updates.connect({ signal });
     this.#follow();
     void this.#recent.load();
-    addEventListener('keydown', (event) => this.#keyDown(event), { signal });
     void this.#start();
   }
 
@@ -117,6 +144,8 @@ export class App extends LitElement {
             ? nothing
             : html`<mtx-welcome .failure=${error} .opening=${phase === 'opening' ? sourceLabel : null}></mtx-welcome>`
       }
+      <mtx-undo-strip></mtx-undo-strip>
+      ${this.isSheetThere ? html`<mtx-shortcut-sheet></mtx-shortcut-sheet>` : nothing}
       <input type="file" webkitdirectory multiple hidden aria-label="Files of a logbook" @change=${this.#chosen} />
       ${this.#dropTarget.isOver ? html`<div class="drop"><span>Drop to open this logbook</span></div>` : nothing}
     `;
@@ -132,11 +161,21 @@ export class App extends LitElement {
           return await this.#show(Promise.resolve(logbook));
         logbook.close();
       }
+      await this.#openLinked();
     } catch (error) {
       this.#logbooks.fail(error);
     } finally {
       this.isStarting = false;
     }
+  }
+
+  /** Opens the logbook that the address is of, where that takes no question. */
+  async #openLinked(): Promise<void> {
+    const name = this.#address.value?.logbook;
+    const logbook = name === undefined ? null : await openAgain(name);
+    if (!logbook) return;
+    if (this.#logbooks.value.phase === 'closed' && this.isConnected) await this.#show(Promise.resolve(logbook));
+    else logbook.close();
   }
 
   #show(opening: Promise<Logbook>, label = ''): Promise<void> {
@@ -151,7 +190,11 @@ export class App extends LitElement {
   }
 
   #forget(folderId: string): void {
+    const folder = this.#recent.value.folders.find(({ id }) => id === folderId);
     void this.#recent.forget(folderId);
+    if (folder) {
+      this.#undo.add({ words: `“${folder.name}” forgotten`, undo: () => this.#recent.restore(folder) });
+    }
     if (this.#logbooks.value.error?.goneId === folderId) this.#logbooks.dismissError();
   }
 
@@ -171,11 +214,16 @@ export class App extends LitElement {
     this.#logbooks.fail(new SourceError('That is no folder. Drop the folder that holds the logs.'));
   }
 
-  #keyDown(event: KeyboardEvent): void {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || event.repeat) return;
-    if (event.key.toLowerCase() !== 'o' || isTyping(event)) return;
-    event.preventDefault();
-    this.#open({ sourceId: 'folder' });
+  async #showShortcuts(): Promise<void> {
+    await import('./mtx-shortcut-sheet.js');
+    this.isSheetThere = true;
+    await this.updateComplete;
+    await this.shortcutSheet?.show();
+  }
+
+  #followSettings(): void {
+    const { refresh, refreshSeconds } = this.#settings.value;
+    this.#logbooks.follow(refresh ? refreshSeconds * 1000 : null);
   }
 
   /** What else follows from the open logbook: the page's title, what is selected, and what is remembered. */
@@ -186,7 +234,8 @@ export class App extends LitElement {
       this.#selections.reset();
       this.#undo.clear();
       this.#edits.dismiss();
-      if (logbook) this.#view.begin(logbook.name, null);
+      if (logbook) this.#address.begin(logbook.name);
+      else this.#address.end();
       this.opened = '';
     }
     this.#followed = logbook;
@@ -198,14 +247,6 @@ export class App extends LitElement {
 
 function openedWords(name: string, count: number): string {
   return `${name}: ${formatStep(count)} ${count === 1 ? 'experiment' : 'experiments'}`;
-}
-
-/** Whether the key goes into a text that is being written. */
-function isTyping(event: KeyboardEvent): boolean {
-  const [target] = event.composedPath();
-  if (!(target instanceof HTMLElement)) return false;
-  if (target instanceof HTMLInputElement) return !['checkbox', 'radio', 'range', 'button'].includes(target.type);
-  return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement || target.isContentEditable;
 }
 
 declare global {

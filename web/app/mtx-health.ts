@@ -4,16 +4,19 @@ import { customElement, state } from 'lit/decorators.js';
 import type { DamagedLine, ExperimentSummary, Notice } from '../../sdk/read/logbook.js';
 import { formatStep } from '../charts/format-number.js';
 import { icon, iconStyles } from '../elements/icon.js';
-import { logbookContext, type LogbookStore } from '../state/logbook-store.js';
+import '../elements/mtx-copy-button.js';
+import { nonFiniteWords } from '../panels/metrics/non-finite-words.js';
+import { logbookContext, type LogbookState, type LogbookStore } from '../state/logbook-store.js';
 import { sizeWords } from '../state/size-words.js';
 import { StoreController } from '../state/store-controller.js';
+import { agoWords } from '../state/time-words.js';
 import { controls } from '../styles/controls.js';
 import { healthStyles } from './health-styles.js';
 
 /** More lines than this are only counted. */
 const listedLines = 100;
 
-/** What could not be read of the open logbook: how much it is at a glance, and each of it when asked. */
+/** How well the open logbook is: what could not be read at a glance, and each of it, with some figures, when asked. */
 @customElement('mtx-health')
 export class Health extends LitElement {
   static override styles = [controls, iconStyles, healthStyles];
@@ -42,12 +45,12 @@ export class Health extends LitElement {
         class="btn ghost ${isWell ? '' : 'trouble'}"
         popovertarget="health"
         aria-label="Health: ${summaryWords(damaged, notices)}"
-        title="What could not be read"
+        title="How well the logbook is"
       >
         ${icon(isWell ? 'check' : 'warn')}<span>${summaryWords(damaged, notices)}</span>
       </button>
       <div id="health" popover role="dialog" aria-label="Health" @toggle=${this.#toggled}>
-        ${isWell ? html`<p>Every line of every file could be read.</p>` : nothing}
+        ${this.#facts(logbook)} ${isWell ? html`<p>Every line of every file could be read.</p>` : nothing}
         ${noticeList('could not be read', notices.filter(isFault))}
         ${noticeList(
           'to know',
@@ -55,6 +58,27 @@ export class Health extends LitElement {
         )}
         ${damaged > 0 ? this.#lineList(damaged) : nothing}
       </div>
+    `;
+  }
+
+  /** How the logbook is, in figures. */
+  #facts({ experiments, lastChangeMs }: LogbookState): TemplateResult {
+    const recovered = experiments.filter(({ status }) => status === 'recovered').length;
+    const facts: [string, string][] = [
+      ['Last write', lastChangeMs === null ? 'not known' : agoWords(lastChangeMs, Date.now())],
+      ['Not finite', nonFiniteWords(experiments) || 'none'],
+      ['Recovered', recovered === 0 ? 'none' : count(recovered, 'experiment')],
+    ];
+    return html`
+      <dl>
+        ${facts.map(
+          ([name, words]) =>
+            html`<div>
+              <dt>${name}</dt>
+              <dd>${words}</dd>
+            </div>`,
+        )}
+      </dl>
     `;
   }
 
@@ -85,6 +109,11 @@ export class Health extends LitElement {
           ? html`<p>and ${formatStep(damaged - listed.length)} more</p>`
           : nothing
       }
+      ${
+        listed.length > 0
+          ? html`<mtx-copy-button named label="Copy the list" text=${listWords(listed)}></mtx-copy-button>`
+          : nothing
+      }
     `;
   }
 
@@ -112,6 +141,11 @@ export class Health extends LitElement {
       if (!signal.aborted) this.failure = `They could not be looked up: ${(error as Error).message}`;
     }
   }
+}
+
+/** One line each: the file, the number of the line, and how it begins. */
+function listWords(lines: readonly DamagedLine[]): string {
+  return lines.map(({ path, line, excerpt }) => `${path}:${line}: ${visible(excerpt)}`).join('\n');
 }
 
 function noticeList(what: string, notices: readonly Notice[]): TemplateResult | typeof nothing {

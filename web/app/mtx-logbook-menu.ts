@@ -1,19 +1,23 @@
 import { consume } from '@lit/context';
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { css, html, LitElement, type TemplateResult } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
 import { icon, iconStyles } from '../elements/icon.js';
+import { keyNames } from '../elements/keys.js';
+import '../elements/mtx-menu.js';
+import type { Menu, MenuEntry } from '../elements/mtx-menu.js';
 import { recentContext, type RecentStore } from '../state/recent-store.js';
 import { sources } from '../state/sources.js';
 import { StoreController } from '../state/store-controller.js';
 import { controls } from '../styles/controls.js';
-import { CloseLogbookEvent, OpenEvent, OpenRecentEvent } from './events.js';
+import { CloseLogbookEvent, OpenEvent, OpenRecentEvent, ShowShortcutsEvent } from './events.js';
 
 /**
- * The open logbook's name, and what else can be opened.
+ * The open logbook's name, what else can be opened, and what the page can do.
  *
  * @fires mtx-open
  * @fires mtx-open-recent
  * @fires mtx-close-logbook
+ * @fires mtx-show-shortcuts
  */
 @customElement('mtx-logbook-menu')
 export class LogbookMenu extends LitElement {
@@ -25,7 +29,7 @@ export class LogbookMenu extends LitElement {
         display: flex;
         min-width: 0;
       }
-      .name {
+      button {
         display: flex;
         align-items: center;
         gap: var(--s1);
@@ -35,10 +39,10 @@ export class LogbookMenu extends LitElement {
         border-radius: var(--r2);
         font-weight: 600;
       }
-      .name:hover {
+      button:hover {
         background: var(--surface-hover);
       }
-      button span {
+      span {
         overflow: hidden;
         text-overflow: ellipsis;
         white-space: nowrap;
@@ -46,48 +50,9 @@ export class LogbookMenu extends LitElement {
       .icon {
         color: var(--text-3);
       }
-      [popover] {
-        top: 40px;
-        left: 36px;
-        width: 216px;
-        padding: 4px;
-      }
-      [popover] button {
-        display: flex;
-        align-items: center;
-        gap: 8px;
-        width: 100%;
-        height: 28px;
-        padding: 0 8px;
-        border-radius: var(--r1);
-      }
-      [popover] button:hover,
-      [popover] button:focus-visible {
-        background: var(--surface-selected);
-      }
-      [popover] button:focus-visible {
-        outline-offset: -2px;
-      }
-      kbd {
-        margin-left: auto;
-      }
-      [popover] h2 {
-        padding: 4px 8px;
-        color: var(--text-3);
-        font: var(--type-small);
-      }
-      hr {
-        margin: 4px -4px;
-        border: 0;
-        border-top: 1px solid var(--border-strong);
-      }
       @media (max-width: 720px) {
-        .name,
-        [popover] button {
+        button {
           height: 40px;
-        }
-        kbd {
-          display: none;
         }
       }
     `,
@@ -97,59 +62,56 @@ export class LogbookMenu extends LitElement {
   @property() name = '';
   @consume({ context: recentContext, subscribe: true }) @state() private recent?: RecentStore;
   readonly #recent = new StoreController(this, () => this.recent);
+  @query('button') private button!: HTMLElement;
+  @query('mtx-menu') private menu!: Menu;
 
   override render(): TemplateResult {
     return html`
       <button
         type="button"
-        class="name"
-        popovertarget="menu"
+        aria-haspopup="menu"
+        aria-expanded="false"
         aria-label="Logbook ${this.name}: open another"
         title=${this.name}
+        @click=${() => void this.menu.toggle(this.button)}
       >
         <span>${this.name}</span>${icon('chevron')}
       </button>
-      <div id="menu" popover @click=${this.#close}>
-        ${sources
-          .filter(({ isAvailable }) => isAvailable)
-          .map(
-            (source) => html`
-              <button type="button" @click=${() => this.dispatchEvent(new OpenEvent(source.id))}>
-                ${icon(source.icon)}${source.title}${source.id === 'folder' ? html`<kbd>O</kbd>` : nothing}
-              </button>
-            `,
-          )}
-        ${this.#others()}
-        <hr />
-        <button type="button" @click=${() => this.dispatchEvent(new CloseLogbookEvent())}>
-          ${icon('close')}Close logbook
-        </button>
-      </div>
+      <mtx-menu label="Logbook" .entries=${this.#entries()}></mtx-menu>
     `;
+  }
+
+  #entries(): MenuEntry[] {
+    const opens = sources
+      .filter(({ isAvailable }) => isAvailable)
+      .map(({ id, title, icon }) => ({
+        words: title,
+        icon,
+        keys: id === 'folder' ? keyNames('o').join('') : undefined,
+        run: () => this.dispatchEvent(new OpenEvent(id)),
+      }));
+    return [
+      ...opens,
+      ...this.#others(),
+      'separator',
+      { words: 'Shortcuts', icon: 'keyboard', keys: '?', run: () => this.dispatchEvent(new ShowShortcutsEvent()) },
+      { words: 'Close logbook', icon: 'close', run: () => this.dispatchEvent(new CloseLogbookEvent()) },
+    ];
   }
 
   /** The folders that were opened before this one. */
-  #others(): TemplateResult | typeof nothing {
+  #others(): MenuEntry[] {
     const { folders = [], openId = null } = this.#recent.value ?? {};
     const others = folders.filter(({ id }) => id !== openId);
-    if (others.length === 0) return nothing;
-    return html`
-      <hr />
-      <section aria-labelledby="recent">
-        <h2 id="recent">Recent</h2>
-        ${others.map(
-          (folder) => html`
-            <button type="button" title=${folder.name} @click=${() => this.dispatchEvent(new OpenRecentEvent(folder))}>
-              ${icon('folder')}<span>${folder.name}</span>
-            </button>
-          `,
-        )}
-      </section>
-    `;
-  }
-
-  #close(event: Event): void {
-    (event.currentTarget as HTMLElement).hidePopover();
+    if (others.length === 0) return [];
+    return [
+      { heading: 'Recent' },
+      ...others.map((folder) => ({
+        words: folder.name,
+        icon: 'folder' as const,
+        run: () => this.dispatchEvent(new OpenRecentEvent(folder)),
+      })),
+    ];
   }
 }
 

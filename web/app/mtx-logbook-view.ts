@@ -1,184 +1,262 @@
 import { consume } from '@lit/context';
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { customElement, state } from 'lit/decorators.js';
-import { formatStep } from '../charts/format-number.js';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, query, state } from 'lit/decorators.js';
 import { seriesColor } from '../charts/palette.js';
-import { cssProperties } from '../elements/css-properties.js';
 import { icon, iconStyles } from '../elements/icon.js';
 import { MediaMatch } from '../elements/media-match.js';
 import '../elements/mtx-mark.js';
+import '../experiments/mtx-experiment-list.js';
+import type { ExperimentList } from '../experiments/mtx-experiment-list.js';
 import { panels } from '../panels/index.js';
 import type { Panel } from '../panels/panel.js';
 import { logbookContext, type LogbookState, type LogbookStore } from '../state/logbook-store.js';
 import { selectionContext, type SelectionStore } from '../state/selection-store.js';
+import { settingsContext, type SettingsStore } from '../state/settings-store.js';
+import { shortcutContext, Shortcuts, type ShortcutStore } from '../state/shortcut-store.js';
 import { StoreController } from '../state/store-controller.js';
+import { viewContext, type ViewStore } from '../state/view-store.js';
 import { controls } from '../styles/controls.js';
+import { dock, dockStyles } from './dock.js';
+import { CloseLogbookEvent } from './events.js';
 import { logbookViewStyles } from './logbook-view-styles.js';
 import './mtx-empty-logbook.js';
-import '../experiments/mtx-experiment-list.js';
 import './mtx-health.js';
 import './mtx-live.js';
 import './mtx-logbook-menu.js';
 import './mtx-notice-strips.js';
 import './mtx-theme-button.js';
+import './mtx-update-strip.js';
+import { panelBeside, panelTabs, panelTabsStyles, tabId } from './panel-tabs.js';
 
-/** The dock shows this many of the selected colours. */
-const dockColors = 10;
+const section = 'Everywhere';
 
-/** An open logbook: the bar, the list of experiments and the panels. */
+/**
+ * An open logbook: the bar, the list of experiments, the panels and the settings.
+ *
+ * @fires mtx-close-logbook
+ */
 @customElement('mtx-logbook-view')
 export class LogbookView extends LitElement {
-  static override styles = [controls, iconStyles, logbookViewStyles];
+  static override styles = [controls, iconStyles, panelTabsStyles, dockStyles, logbookViewStyles];
 
   @consume({ context: logbookContext, subscribe: true }) @state() private logbooks?: LogbookStore;
   @consume({ context: selectionContext, subscribe: true }) @state() private selections?: SelectionStore;
+  @consume({ context: settingsContext, subscribe: true }) @state() private settings?: SettingsStore;
+  @consume({ context: viewContext, subscribe: true }) @state() private view?: ViewStore;
+  @consume({ context: shortcutContext, subscribe: true }) @state() private shortcuts?: ShortcutStore;
   readonly #logbook = new StoreController(this, () => this.logbooks);
   readonly #selection = new StoreController(this, () => this.selections);
+  readonly #settings = new StoreController(this, () => this.settings);
+  readonly #view = new StoreController(this, () => this.view);
   readonly #narrow = new MediaMatch(this, '(max-width: 720px)');
 
-  @state() private panel: Panel | undefined = panels[0];
   @state() private failure = '';
+  /** Beside the main column; as sheets, on a phone, they know themselves whether they are open. */
+  @state() private isListShown = true;
+  @state() private areSettingsShown = false;
   /** Panels keep what they show while another one is in front. */
-  readonly #elements = new Map<Panel, HTMLElement>();
+  readonly #elements = new Map<Panel, HTMLElement | null>();
+  @query('#list') private list!: ExperimentList;
+  @query('#settings') private drawer!: HTMLElement;
+  @query('.right .settings') private settingsButton!: HTMLElement | null;
 
-  protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('panel') && this.panel && !this.#elements.has(this.panel)) void this.#load(this.panel);
+  constructor() {
+    super();
+    new Shortcuts(this, () => this.shortcuts, [
+      { keys: '/', words: 'Search experiments', section, run: () => void this.#search() },
+      { keys: ']', words: 'Next tab', section, run: () => this.#showBeside(1) },
+      { keys: '[', words: 'Previous tab', section, run: () => this.#showBeside(-1) },
+      { keys: 'l', words: 'Show or hide the list', section, run: () => this.#toggleList() },
+      { keys: 's', words: 'Settings', section, run: () => void this.#toggleSettings() },
+    ]);
+  }
+
+  /** The one in front. */
+  private get panel(): Panel | undefined {
+    const id = this.#view.value?.panel;
+    return panels.find((panel) => panel.id === id) ?? panels[0];
+  }
+
+  protected override willUpdate(): void {
+    if (this.panel && !this.#elements.has(this.panel)) void this.#load(this.panel);
   }
 
   override render(): TemplateResult | typeof nothing {
     const logbook = this.#logbook.value;
     if (!logbook) return nothing;
-    const { experiments, exact, error } = logbook;
-    const isEmpty = experiments.length === 0 && exact;
+    const { panel } = this;
+    const isNarrow = this.#narrow.matches;
     return html`
       <header>
         <div class="title">
           <mtx-mark></mtx-mark>
           <h1 class="unseen">${logbook.sourceLabel}</h1>
           <mtx-logbook-menu name=${logbook.sourceLabel}></mtx-logbook-menu>
-          <mtx-live
-            ?live=${logbook.logbook?.live ?? false}
-            ?lost=${error?.isLost ?? false}
-            .lastChangeMs=${logbook.lastChangeMs}
-          ></mtx-live>
+          <mtx-live></mtx-live>
         </div>
-        ${this.#tabs(logbook)}
+        ${panelTabs({
+          logbook,
+          selected: this.#selection.value?.selected ?? new Set(),
+          shown: panel,
+          show: (other, moved) => void this.#show(other, moved),
+        })}
         <div class="right">
           <mtx-health></mtx-health>
           <mtx-theme-button></mtx-theme-button>
+          ${isNarrow ? nothing : this.#settingsButton()}
         </div>
       </header>
-      <mtx-notice-strips></mtx-notice-strips>
+      <div class="strips">
+        <mtx-update-strip></mtx-update-strip>
+        <mtx-notice-strips></mtx-notice-strips>
+      </div>
       <mtx-experiment-list
         id="list"
         role="complementary"
         aria-label="List of experiments"
-        popover=${this.#narrow.matches ? 'auto' : nothing}
+        popover=${isNarrow ? 'auto' : nothing}
+        ?hidden=${!isNarrow && !this.isListShown}
       >
-        ${
-          this.#narrow.matches
-            ? html`<button
-                slot="tools"
-                type="button"
-                class="icon-btn"
-                aria-label="Close the list"
-                title="Close"
-                popovertarget="list"
-                popovertargetaction="hide"
-              >
-                ${icon('close')}
-              </button>`
-            : nothing
-        }
+        ${isNarrow ? closeSheetButton() : nothing}
+        <button
+          slot="stop"
+          type="button"
+          class="btn ghost"
+          title="Stop reading and close this logbook"
+          @click=${() => this.dispatchEvent(new CloseLogbookEvent())}
+        >
+          ${icon('stop')}Stop
+        </button>
       </mtx-experiment-list>
       <main>
-        <div id="panel" role="tabpanel" aria-labelledby="tab-${this.panel?.id ?? ''}">
+        <div id="panel" role="tabpanel" aria-labelledby=${panel ? tabId(panel) : ''}>
           ${this.failure ? html`<p class="failure" role="alert">${this.failure}</p>` : nothing}
-          ${
-            isEmpty
-              ? html`<mtx-empty-logbook
-                  name=${logbook.sourceLabel}
-                  ?live=${logbook.logbook?.live ?? false}
-                  .notices=${logbook.notices}
-                ></mtx-empty-logbook>`
-              : this.panel && this.#elements.get(this.panel)
-          }
+          ${isEmpty(logbook) ? empty(logbook) : panel && this.#elements.get(panel)}
         </div>
       </main>
-      ${this.#narrow.matches ? this.#dock(logbook) : nothing}
+      <mtx-settings
+        id="settings"
+        role="complementary"
+        aria-label="Settings"
+        popover=${isNarrow ? 'auto' : nothing}
+        ?hidden=${!isNarrow && !this.areSettingsShown}
+        @beforetoggle=${loadSettings}
+        @mtx-close-settings=${this.#closeSettings}
+        @keydown=${this.#drawerKeyDown}
+      ></mtx-settings>
+      ${isNarrow ? this.#dock(logbook) : nothing}
     `;
   }
 
-  #tabs(logbook: LogbookState): TemplateResult {
-    const selected = this.#selection.value?.selected ?? new Set<string>();
+  #settingsButton(): TemplateResult {
     return html`
-      <div class="tabs" role="tablist" aria-label="Panels" @keydown=${this.#moveTab}>
-        ${panels.map((panel) => {
-          const isShown = panel === this.panel;
-          return html`
-            <button
-              type="button"
-              role="tab"
-              id="tab-${panel.id}"
-              aria-selected=${isShown}
-              aria-controls="panel"
-              tabindex=${isShown ? 0 : -1}
-              @click=${() => this.#show(panel)}
-            >
-              ${panel.title}${
-                panel.count
-                  ? html`<span class="count" aria-hidden="true">${formatStep(panel.count(logbook, selected))}</span>`
-                  : nothing
-              }
-            </button>
-          `;
-        })}
-      </div>
+      <button
+        type="button"
+        class="icon-btn settings"
+        aria-label="Settings"
+        aria-expanded=${this.areSettingsShown}
+        aria-controls="settings"
+        title="Settings (S)"
+        @click=${() => void this.#toggleSettings()}
+      >
+        ${icon('settings')}
+      </button>
     `;
   }
 
   #dock({ experiments, colorIndex }: LogbookState): TemplateResult {
-    const shown = experiments.filter(({ id }) => this.#selection.value?.selected.has(id));
-    return html`
-      <div class="dock">
-        <button type="button" class="btn" popovertarget="list">
-          ${icon('layers')}Experiments<span class="num"
-            >${formatStep(shown.length)}/${formatStep(experiments.length)}</span
-          >
-          <span class="colors" aria-hidden="true">
-            ${shown
-              .slice(0, dockColors)
-              .map((one) => html`<i ${cssProperties({ '--c': seriesColor(one, colorIndex.get(one.id) ?? 0) })}></i>`)}
-          </span>
-        </button>
-      </div>
-    `;
+    const { palette } = this.#settings.value ?? {};
+    const isZoomed = Object.keys(this.#view.value?.zoom ?? {}).length > 0;
+    return dock({
+      shown: experiments.filter(({ id }) => this.#selection.value?.selected.has(id)),
+      total: experiments.length,
+      colorOf: (one) => seriesColor(one, colorIndex.get(one.id) ?? 0, palette),
+      resetZoom: isZoomed ? () => this.view?.update({ zoom: {} }) : null,
+    });
   }
 
-  #show(panel: Panel): void {
+  async #show(panel: Panel, moved: boolean): Promise<void> {
     this.failure = '';
-    this.panel = panel;
+    this.view?.update({ panel: panel === panels[0] ? '' : panel.id });
+    await this.updateComplete;
+    if (moved) this.renderRoot.querySelector<HTMLElement>(`#${tabId(panel)}`)?.focus();
+  }
+
+  #showBeside(by: number): void {
+    if (this.panel) void this.#show(panelBeside(this.panel, by), false);
   }
 
   async #load(panel: Panel): Promise<void> {
+    this.#elements.set(panel, null);
     try {
       await panel.load();
       this.#elements.set(panel, document.createElement(panel.tag));
       this.requestUpdate();
     } catch (error) {
+      this.#elements.delete(panel);
       this.failure = `${panel.title} could not be loaded: ${(error as Error).message}. Reload the page to try again.`;
     }
   }
 
-  #moveTab(event: KeyboardEvent): void {
-    const at = panels.findIndex((panel) => panel === this.panel);
-    const to = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: panels.length - 1 }[event.key];
-    const panel = to === undefined ? undefined : panels.at(to % panels.length);
-    if (!panel) return;
-    event.preventDefault();
-    this.#show(panel);
-    this.renderRoot.querySelector<HTMLElement>(`#tab-${panel.id}`)?.focus();
+  #toggleList(): void {
+    if (this.#narrow.matches) this.list.togglePopover();
+    else this.isListShown = !this.isListShown;
   }
+
+  async #search(): Promise<void> {
+    if (this.#narrow.matches) this.list.showPopover();
+    this.isListShown = true;
+    await this.updateComplete;
+    this.list.focusSearch();
+  }
+
+  async #toggleSettings(): Promise<void> {
+    if (this.#narrow.matches) {
+      this.drawer.togglePopover();
+      return;
+    }
+    if (this.areSettingsShown) return this.#closeSettings();
+    this.areSettingsShown = true;
+    await Promise.all([loadSettings(), this.updateComplete]);
+    this.drawer.focus();
+  }
+
+  #closeSettings(): void {
+    if (this.#narrow.matches) return this.drawer.hidePopover();
+    this.areSettingsShown = false;
+    this.settingsButton?.focus();
+  }
+
+  #drawerKeyDown(event: KeyboardEvent): void {
+    if (event.key === 'Escape' && !this.#narrow.matches) this.#closeSettings();
+  }
+}
+
+/** They are there when they are first opened. */
+const loadSettings = (): Promise<unknown> => import('./mtx-settings.js');
+
+const isEmpty = ({ experiments, exact }: LogbookState): boolean => experiments.length === 0 && exact;
+
+function empty({ sourceLabel, logbook, notices }: LogbookState): TemplateResult {
+  return html`
+    <mtx-empty-logbook name=${sourceLabel} ?live=${logbook?.live ?? false} .notices=${notices}></mtx-empty-logbook>
+  `;
+}
+
+function closeSheetButton(): TemplateResult {
+  return html`
+    <button
+      slot="tools"
+      type="button"
+      class="icon-btn"
+      aria-label="Close the list"
+      title="Close"
+      popovertarget="list"
+      popovertargetaction="hide"
+    >
+      ${icon('close')}
+    </button>
+  `;
 }
 
 declare global {

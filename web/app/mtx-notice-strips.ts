@@ -1,14 +1,16 @@
 import { consume } from '@lit/context';
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import type { Notice } from '../../sdk/read/logbook.js';
 import { icon, iconStyles } from '../elements/icon.js';
 import { logbookContext, type LogbookError, type LogbookStore } from '../state/logbook-store.js';
 import { StoreController } from '../state/store-controller.js';
+import { addressContext, type ViewAddress } from '../state/view-address.js';
 import { controls } from '../styles/controls.js';
 import { ForgetRecentEvent, OpenEvent } from './events.js';
 import './mtx-token-dialog.js';
 import type { TokenDialog } from './mtx-token-dialog.js';
+import { closeStripButton, stripStyles } from './strip.js';
 
 /**
  * One line each under the bar: what is wrong with the logbook as a whole, and what can be done. What was read
@@ -19,51 +21,19 @@ import type { TokenDialog } from './mtx-token-dialog.js';
  */
 @customElement('mtx-notice-strips')
 export class NoticeStrips extends LitElement {
-  static override styles = [
-    controls,
-    iconStyles,
-    css`
-      :host {
-        display: block;
-      }
-      div {
-        display: flex;
-        align-items: center;
-        gap: var(--s2);
-        min-height: 36px;
-        padding: 0 6px 0 var(--s4);
-        border-bottom: 1px solid var(--border);
-        background: var(--surface-chrome);
-        color: var(--text-1);
-      }
-      .bad > .icon {
-        color: var(--bad);
-      }
-      .hint > .icon {
-        color: var(--text-2);
-      }
-      span {
-        flex: 1;
-        min-width: 0;
-        padding: 4px 0;
-      }
-      .btn {
-        height: 24px;
-        font: var(--type-small);
-      }
-      @media (max-width: 720px) {
-        .btn {
-          height: 40px;
-        }
-      }
-    `,
-  ];
+  static override styles = [controls, iconStyles, stripStyles];
 
   @consume({ context: logbookContext, subscribe: true }) @state() private logbooks?: LogbookStore;
   readonly #logbook = new StoreController(this, () => this.logbooks);
-  /** Hints that the person has read and closed. */
+  /** What the person has read and closed, until it is over. */
   @state() private closed: ReadonlySet<string> = new Set();
+  @consume({ context: addressContext, subscribe: true }) @state() private address?: ViewAddress;
+  readonly #address = new StoreController(this, () => this.address);
   @query('mtx-token-dialog') private tokenDialog!: TokenDialog;
+
+  protected override willUpdate(): void {
+    if (!this.#logbook.value?.error && this.closed.has(lost)) this.#reopen(lost);
+  }
 
   override render(): TemplateResult | typeof nothing {
     const logbook = this.#logbook.value;
@@ -72,25 +42,40 @@ export class NoticeStrips extends LitElement {
     // Where there is no experiment, the hints stand in the middle of the page.
     const hints = experiments.length === 0 ? [] : notices.filter(isHint);
     return html`
-      <section role="alert" aria-label="Trouble">${error ? this.#errorStrip(error) : nothing}</section>
+      <section role="alert" aria-label="Trouble">
+        ${error && !(error.isLost && this.closed.has(lost)) ? this.#errorStrip(error) : nothing}
+      </section>
       ${error?.action === 'token' ? html`<mtx-token-dialog></mtx-token-dialog>` : nothing}
       ${hints
         .filter(({ message }) => !this.closed.has(message))
         .map(
           ({ message }) => html`
-            <div class="hint">
+            <div class="strip">
               ${icon('folder')}<span>${message}</span>${this.#openButton()}
-              ${closeButton(() => (this.closed = new Set([...this.closed, message])))}
+              ${closeStripButton(() => this.#close(message))}
             </div>
           `,
         )}
+      ${this.#linkStrip()}
+    `;
+  }
+
+  /** A link to another logbook has been pasted. */
+  #linkStrip(): TemplateResult | typeof nothing {
+    const name = this.#address.value?.logbook;
+    if (name === undefined) return nothing;
+    return html`
+      <div class="strip">
+        ${icon('link')}<span>The link shows “${name}”, which is not open here.</span>${this.#openButton()}
+        ${closeStripButton(() => this.address?.drop())}
+      </div>
     `;
   }
 
   #errorStrip({ message, action, isLost, goneId }: LogbookError): TemplateResult {
     return html`
-      <div class="bad">
-        ${icon('warn')}<span>${message}</span>
+      <div class="strip ${action === 'allow' ? 'warn' : 'bad'}">
+        ${icon(action === 'allow' ? 'lock' : 'warn')}<span>${message}</span>
         ${
           action === 'retry'
             ? html`<button type="button" class="btn" @click=${() => this.logbooks?.retry()}>Try again</button>`
@@ -101,11 +86,24 @@ export class NoticeStrips extends LitElement {
             ? html`<button type="button" class="btn" @click=${() => this.tokenDialog.show()}>Give the token</button>`
             : nothing
         }
+        ${
+          action === 'allow'
+            ? html`<button type="button" class="btn" @click=${() => this.logbooks?.allow()}>Allow again</button>`
+            : nothing
+        }
         ${action === 'open' ? this.#openButton() : nothing}
         ${goneId === undefined ? nothing : this.#forgetButton(goneId)}
-        ${isLost ? nothing : closeButton(() => this.logbooks?.dismissError())}
+        ${closeStripButton(() => (isLost ? this.#close(lost) : this.logbooks?.dismissError()))}
       </div>
     `;
+  }
+
+  #close(what: string): void {
+    this.closed = new Set([...this.closed, what]);
+  }
+
+  #reopen(what: string): void {
+    this.closed = new Set([...this.closed].filter((each) => each !== what));
   }
 
   #forgetButton(goneId: string): TemplateResult {
@@ -119,13 +117,8 @@ export class NoticeStrips extends LitElement {
   }
 }
 
-function closeButton(close: () => void): TemplateResult {
-  return html`
-    <button type="button" class="icon-btn" aria-label="Close this message" title="Close" @click=${close}>
-      ${icon('close')}
-    </button>
-  `;
-}
+/** Among what is closed, that the logbook is out of reach. */
+const lost = '';
 
 const isHint = ({ kind }: Notice): boolean => kind === 'inside-experiments';
 

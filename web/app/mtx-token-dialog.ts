@@ -4,31 +4,18 @@ import { customElement, query, state } from 'lit/decorators.js';
 import { logbookContext, type LogbookStore } from '../state/logbook-store.js';
 import { giveToken } from '../state/sources.js';
 import { controls } from '../styles/controls.js';
+import { dialogStyles } from '../styles/dialog.js';
 
 /** Asks for the host's token as soon as it stands on the page, and then goes on with the logbook. */
 @customElement('mtx-token-dialog')
 export class TokenDialog extends LitElement {
   static override styles = [
     controls,
+    dialogStyles,
     css`
-      dialog {
-        width: min(400px, calc(100vw - 32px));
-        padding: var(--s6);
-        border: 1px solid var(--border-strong);
-        border-radius: var(--r4);
-        background: var(--surface-overlay);
-        color: var(--text-1);
-        box-shadow: var(--shadow-2);
-      }
-      dialog::backdrop {
-        background: color-mix(in srgb, var(--surface-canvas) 72%, transparent);
-      }
       form {
         display: grid;
         gap: var(--s3);
-      }
-      h2 {
-        font: var(--type-title);
       }
       p {
         color: var(--text-2);

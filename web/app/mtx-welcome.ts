@@ -1,14 +1,18 @@
+import { consume } from '@lit/context';
 import { html, LitElement, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import '../elements/mtx-copy-button.js';
 import { icon, iconStyles } from '../elements/icon.js';
 import '../elements/mtx-mark.js';
 import type { LogbookError } from '../state/logbook-store.js';
 import { sources } from '../state/sources.js';
+import { StoreController } from '../state/store-controller.js';
+import { addressContext, type ViewAddress } from '../state/view-address.js';
 import { controls } from '../styles/controls.js';
 import { ForgetRecentEvent, OpenEvent } from './events.js';
 import './mtx-recent-folders.js';
 import './mtx-theme-button.js';
+import './mtx-update-strip.js';
 import { welcomeStyles } from './welcome-styles.js';
 
 const command = 'mtx serve -f ./logbook';
@@ -29,9 +33,13 @@ export class Welcome extends LitElement {
   /** The name of what is being opened, or null. */
   @property() opening: string | null = null;
 
+  @consume({ context: addressContext, subscribe: true }) @state() private address?: ViewAddress;
+  readonly #address = new StoreController(this, () => this.address);
+
   override render(): TemplateResult {
     const isServed = sources.some(({ id, isAvailable }) => id === 'host' && isAvailable);
     return html`
+      <mtx-update-strip></mtx-update-strip>
       <header>
         <mtx-mark></mtx-mark>
         <b>microtrax</b>
@@ -53,7 +61,7 @@ export class Welcome extends LitElement {
           <p class="opening" role="status">
             ${this.opening === null ? nothing : `Opening ${this.opening || 'the logbook'}…`}
           </p>
-          ${this.failure ? this.#said(this.failure) : nothing}
+          ${this.#linked()} ${this.failure ? this.#said(this.failure) : nothing}
           <mtx-recent-folders></mtx-recent-folders>
         </section>
         <section class="drop" aria-label="Drop target">
@@ -72,6 +80,15 @@ export class Welcome extends LitElement {
         <mtx-copy-button text=${command} label="Copy command"></mtx-copy-button>
       </footer>
     `;
+  }
+
+  /** The page was opened by a link to a view. */
+  #linked(): TemplateResult | typeof nothing {
+    const name = this.#address.value?.logbook;
+    if (name === undefined || this.opening !== null) return nothing;
+    return html`<p class="linked">
+      ${icon('link')}<span>The link shows “${name}”: open that folder to see it.</span>
+    </p>`;
   }
 
   #said({ message, goneId }: LogbookError): TemplateResult {

@@ -54,6 +54,15 @@ export const welcomeStyles = css`
   .btn.primary:hover {
     background: color-mix(in srgb, var(--action) 88%, var(--surface-canvas));
   }
+  .linked {
+    display: flex;
+    gap: 8px;
+    margin-bottom: var(--s4);
+  }
+  .linked .icon {
+    margin-top: 2px;
+    color: var(--text-2);
+  }
   .opening,
   .failure {
     min-height: 20px;

@@ -1,4 +1,4 @@
-import { css, html, LitElement, type TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { icon, iconStyles } from './icon.js';
 
@@ -24,6 +24,13 @@ export class CopyButton extends LitElement {
         border-radius: var(--r2);
         background: none;
         color: var(--text-2);
+      }
+      :host([named]) button {
+        display: flex;
+        gap: 4px;
+        width: auto;
+        padding: 0 6px;
+        font: var(--type-small);
       }
       button:hover {
         background: var(--surface-hover);
@@ -53,6 +60,8 @@ export class CopyButton extends LitElement {
   @property() text = '';
   /** What the button is called. */
   @property() label = 'Copy';
+  /** Whether that stands beside the icon. */
+  @property({ type: Boolean }) named = false;
 
   @state() private outcome: 'copied' | 'refused' | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -66,7 +75,9 @@ export class CopyButton extends LitElement {
     const said = { copied: 'Copied', refused: 'The browser did not allow it' };
     return html`
       <button type="button" aria-label=${this.label} title=${this.label} @click=${this.#copy}>
-        ${icon(this.outcome === 'copied' ? 'check' : this.outcome === 'refused' ? 'close' : 'copy')}
+        ${icon(this.outcome === 'copied' ? 'check' : this.outcome === 'refused' ? 'close' : 'copy')}${
+          this.named ? html`<span>${this.label}</span>` : nothing
+        }
       </button>
       <span class="said" role="status">${this.outcome ? said[this.outcome] : ''}</span>
     `;

@@ -176,7 +176,8 @@ export class Menu extends LitElement {
     const items = this.#items;
     const at = items.findIndex((item) => item.matches(':focus'));
     const to = { ArrowDown: at + 1, ArrowUp: at < 0 ? -1 : at - 1, Home: 0, End: -1 }[event.key];
-    // What is pressed in a menu is the menu's.
+    // What is pressed in a menu is the menu's, until it is closed.
+    if (!this.popup.matches(':popover-open')) return;
     event.stopPropagation();
     if (to !== undefined) {
       event.preventDefault();

@@ -114,8 +114,9 @@ export const searchFieldStyles = css`
       font-size: 16px;
     }
     .regex {
-      min-width: 36px;
-      height: 36px;
+      min-width: 40px;
+      height: 40px;
+      margin: -1px;
     }
   }
 `;

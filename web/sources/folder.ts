@@ -44,3 +44,15 @@ export async function openFolder(handle: FileSystemDirectoryHandle): Promise<Log
 export function folderOf(logbook: Logbook): FileSystemDirectoryHandle | null {
   return handles.get(logbook) ?? null;
 }
+
+/** Whether the browser still lets the page read the folder of this logbook; true for what is no folder. */
+export async function mayRead(logbook: Logbook): Promise<boolean> {
+  const handle = folderOf(logbook);
+  return handle === null || (await handle.queryPermission({ mode: 'read' })) === 'granted';
+}
+
+/** Asks the person for that; called from a click. */
+export async function askToRead(logbook: Logbook): Promise<boolean> {
+  const handle = folderOf(logbook);
+  return handle === null || (await handle.requestPermission({ mode: 'read' })) === 'granted';
+}

@@ -16,7 +16,7 @@ export const host: Source = {
   },
 
   async atStart() {
-    isServed = await isServedByHost();
+    isServed = (await whoServes()).host === true;
     return isServed ? HttpLogbook.open() : null;
   },
 
@@ -25,15 +25,21 @@ export const host: Source = {
   },
 };
 
+/** The version of the host that this page came from; null where there is none, or it does not answer. */
+export async function hostVersion(): Promise<string | null> {
+  const { host, version } = await whoServes();
+  return host === true && typeof version === 'string' ? version : null;
+}
+
 /** A page from anywhere else has a `host.json` that says no; one without any, or offline, has no host either. */
-async function isServedByHost(): Promise<boolean> {
+async function whoServes(): Promise<{ host?: unknown; version?: unknown }> {
   try {
     // Relative to the page, as a host may stand below a path.
     const answer = await fetch(routePaths.host.slice(1), { cache: 'no-store' });
-    if (!answer.ok) return false;
+    if (!answer.ok) return {};
     const who: unknown = await answer.json();
-    return typeof who === 'object' && who !== null && 'host' in who && who.host === true;
+    return typeof who === 'object' && who !== null ? who : {};
   } catch {
-    return false;
+    return {};
   }
 }

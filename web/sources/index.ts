@@ -4,8 +4,10 @@ import { host } from './host.js';
 import { sample } from './sample.js';
 import type { Source } from './source.js';
 
+export { openAgain } from './again.js';
 export { allowWriting, WriteRefusedError } from './allow-writing.js';
-export { folderOf } from './folder.js';
+export { askToRead, folderOf, mayRead } from './folder.js';
+export { hostVersion } from './host.js';
 export * from './recent-folders.js';
 export { giveToken } from './session.js';
 export { SourceError, type Source } from './source.js';

@@ -76,6 +76,11 @@ export function forgetFolder(id: string): Promise<void> {
   return alone(() => delMany([id], store));
 }
 
+/** Puts a folder that was forgotten back on the list, as it was. */
+export function restoreFolder({ id, handle, openedMs, counts }: RecentFolder): Promise<void> {
+  return alone(() => write(id, { handle, openedMs, counts }));
+}
+
 /**
  * Opens the folder again. The browser may ask the person first, so it is called from a click. Rejects with a
  * `FolderGoneError` where there is no such folder any more.

@@ -1,6 +1,8 @@
 import { openInWorkers } from '../workers/open-in-workers.js';
 import { SourceError, type Source } from './source.js';
 
+/** What the sample's logbook is called. */
+export const sampleName = 'sample';
 const root = '../../examples/sample-logbook/';
 
 /** The addresses of the sample's files, by their paths. */
@@ -24,6 +26,6 @@ export const sample: Source = {
       const inner = path.slice(root.length);
       return [inner, new File([await answer.blob()], inner)];
     });
-    return openInWorkers({ kind: 'chosen', name: 'sample', files: await Promise.all(files) });
+    return openInWorkers({ kind: 'chosen', name: sampleName, files: await Promise.all(files) });
   },
 };

@@ -1,11 +1,11 @@
-import type { Notice } from '../../sdk/read/logbook.js';
-import { FolderGoneError } from '../sources/index.js';
+import type { Logbook, Notice } from '../../sdk/read/logbook.js';
+import { FolderGoneError, mayRead } from '../sources/index.js';
 
 /** What went wrong with the logbook as a whole, in words for the person. */
 export interface LogbookError {
   message: string;
-  /** What the person can do: choose a folder, try the same once more, or give the host its token. */
-  action?: 'open' | 'retry' | 'token';
+  /** What the person can do: choose a folder, allow this one again, try the same once more, or give the host its token. */
+  action?: 'open' | 'allow' | 'retry' | 'token';
   /** Whether the open logbook itself is out of reach; what was read of it stays. */
   isLost: boolean;
   /** The recent folder, by its id, that is gone and may be forgotten. */
@@ -15,12 +15,13 @@ export interface LogbookError {
 /** A person who changed their mind. */
 export const isAbort = (error: unknown): boolean => error instanceof Error && error.name === 'AbortError';
 
-/** A folder that could be read before, and no longer can. */
-export function lostRoot(notices: readonly Notice[]): LogbookError | null {
-  const notice = notices.find(({ kind, path }) => kind === 'unreadable' && path === '');
-  if (!notice) return null;
-  const message =
-    'The folder is gone or closed to this page: moved, renamed, or its drive taken out. What was read stays.';
+/** A folder that could be read before, and no longer can; null where it can. */
+export async function lossOf(logbook: Logbook, notices: readonly Notice[]): Promise<LogbookError | null> {
+  if (!notices.some(({ kind, path }) => kind === 'unreadable' && path === '')) return null;
+  if (!(await mayRead(logbook))) {
+    return { message: 'The browser has closed this folder. What was read stays.', action: 'allow', isLost: true };
+  }
+  const message = `“${logbook.name}” is gone: moved, renamed, or its drive taken out. What was read stays.`;
   return { message, action: 'open', isLost: true };
 }
 

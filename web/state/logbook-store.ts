@@ -1,9 +1,10 @@
 import { createContext } from '@lit/context';
 import type { Change, ExperimentSummary, Logbook, Notice } from '../../sdk/read/logbook.js';
+import { askToRead } from '../sources/index.js';
 import { ChangePace } from './change-pace.js';
 import { extendColorIndex } from './color-index.js';
 import { recallColors, rememberColors } from './color-memory.js';
-import { describeError, isAbort, lostRoot, type LogbookError } from './logbook-error.js';
+import { describeError, isAbort, lossOf, type LogbookError } from './logbook-error.js';
 import { sameData } from './same-data.js';
 import { Store } from './store.js';
 
@@ -133,6 +134,12 @@ export class LogbookStore extends Store<LogbookState> {
     if (logbook) await this.#refresh(logbook, this.#session.signal);
   }
 
+  /** Asks the person to let the page read the folder again, and goes on where they do. Called from a click. */
+  async allow(): Promise<void> {
+    const { logbook } = this.value;
+    if (logbook && (await askToRead(logbook))) await this.retry();
+  }
+
   /**
    * Says how changes show, in the list and to whoever listens: so long after the ones before at least, or with null not
    * before `retry`. A logbook that is read for the first time shows what comes all the same.
@@ -212,10 +219,11 @@ export class LogbookStore extends Store<LogbookState> {
     };
     try {
       const { items, exact, notices } = await logbook.experiments({ signal });
+      const loss = await lossOf(logbook, notices);
       if (isLate()) return;
       const state = this.value;
       const experiments = keepSame(state.experiments, items);
-      const error = lostRoot(notices) ?? (state.error?.isLost ? null : state.error);
+      const error = loss ?? (state.error?.isLost ? null : state.error);
       const isSame = sameData(error, state.error) && exact === state.exact && sameData(notices, state.notices);
       if (isSame && experiments === state.experiments) return;
       const colorIndex = extendColorIndex(state.colorIndex, items);

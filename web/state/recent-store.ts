@@ -5,6 +5,7 @@ import {
   noteCounts,
   recentFolders,
   rememberFolder,
+  restoreFolder,
   type RecentFolder,
 } from '../sources/index.js';
 import type { LogbookState } from './logbook-store.js';
@@ -29,7 +30,7 @@ interface Visit {
 
 /**
  * The folders that were opened before. A browser that refuses to store anything has none; nothing else depends on
- * it, so no method rejects.
+ * it, so no method rejects but the one that undoes.
  */
 export class RecentStore extends Store<RecentState> {
   #visit: Visit | null = null;
@@ -46,6 +47,12 @@ export class RecentStore extends Store<RecentState> {
   /** Takes a folder off the list, once that is stored. */
   async forget(id: string): Promise<void> {
     await this.#store(() => forgetFolder(id));
+  }
+
+  /** Puts a folder that was forgotten where it was on the list. Rejects where it cannot be stored. */
+  async restore(folder: RecentFolder): Promise<void> {
+    await restoreFolder(folder);
+    await this.load();
   }
 
   /** Remembers what is opened, and what it held once it was read: called at each change of the logbook. */

@@ -24,6 +24,7 @@ export interface Viewed {
 export class ViewAddress extends Store<LinkedView | null> {
   readonly #stores: Viewed;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #lastMs = -Infinity;
   /** What the address was written from. */
   #written: readonly unknown[] = [];
 
@@ -37,7 +38,7 @@ export class ViewAddress extends Store<LinkedView | null> {
     const { selections, settings, view } = this.#stores;
     for (const store of [selections, settings, view]) store.subscribe(() => this.#schedule(), { signal });
     addEventListener('hashchange', () => this.#pasted(), { signal });
-    // A reload may come sooner than the next write.
+    // Another page may come sooner than the next write.
     addEventListener('pagehide', () => this.#flush(), { signal });
     signal.addEventListener('abort', () => clearTimeout(this.#timer), { once: true });
   }
@@ -62,6 +63,13 @@ export class ViewAddress extends Store<LinkedView | null> {
     this.#stores.settings.show({});
   }
 
+  /** Forgets the link to a logbook that is not open: the address is that of what is seen. */
+  drop(): void {
+    this.value = null;
+    this.#written = [];
+    this.#schedule();
+  }
+
   /** The whole address of what is seen now. */
   get link(): string {
     return new URL(`#${this.#fragment()}`, location.href).href;
@@ -83,7 +91,8 @@ export class ViewAddress extends Store<LinkedView | null> {
   #schedule(): void {
     const seen = this.#seen();
     if (this.#timer !== undefined || seen.every((part, i) => part === this.#written[i])) return;
-    this.#timer = setTimeout(() => this.#flush(), writeEveryMs);
+    const waitMs = this.#lastMs + writeEveryMs - performance.now();
+    this.#timer = setTimeout(() => this.#flush(), Math.max(0, waitMs));
   }
 
   #flush(): void {
@@ -94,6 +103,7 @@ export class ViewAddress extends Store<LinkedView | null> {
     const seen = this.#seen();
     if (seen.every((part, i) => part === this.#written[i])) return;
     this.#written = seen;
+    this.#lastMs = performance.now();
     this.#replace(`#${this.#fragment()}`);
   }
 

@@ -6,8 +6,10 @@ export interface ChartView {
   x?: SeriesX;
   xScale?: Scale;
   yScale?: Scale;
-  /** CSS pixels. */
+  /** Of the plot, CSS pixels. */
   height?: number;
+  /** Whether its figures stand there as a table instead of the lines. */
+  isTable?: boolean;
 }
 
 /** The part of an axis that is shown in all charts. */
@@ -61,11 +63,14 @@ export type View = { [Key in keyof typeof viewFields]: FieldValue<(typeof viewFi
 
 function isChartView(value: unknown): value is ChartView {
   if (typeof value !== 'object' || value === null) return false;
-  const { x, xScale, yScale, height } = value as Record<string, unknown>;
+  const { x, xScale, yScale, height, isTable } = value as Record<string, unknown>;
   const isScale = (scale: unknown): boolean => [undefined, 'linear', 'log'].includes(scale as undefined);
   const isAxis = typeof x === 'string' && (['step', 'time', 'clock'].includes(x) || x.startsWith('metric:'));
   const isHeight = typeof height === 'number' && height >= 80 && height <= 4000;
-  return (x === undefined || isAxis) && isScale(xScale) && isScale(yScale) && (height === undefined || isHeight);
+  const isFlag = isTable === undefined || typeof isTable === 'boolean';
+  return (
+    (x === undefined || isAxis) && isScale(xScale) && isScale(yScale) && (height === undefined || isHeight) && isFlag
+  );
 }
 
 function isZoom(value: unknown): value is Zoom {

@@ -37,6 +37,9 @@ export const inputs = css`
   .switch:checked::after {
     left: 14px;
   }
+  .switch:disabled {
+    opacity: 0.5;
+  }
   .check {
     display: grid;
     place-items: center;

@@ -33,7 +33,7 @@ export class InView implements ReactiveController {
 
   hostDisconnected(): void {
     observer.unobserve(this.#host);
+    // What it knows stays: an element that is only moved comes back at once, and is then told if that has changed.
     watched.delete(this.#host);
-    this.isInView = false;
   }
 }

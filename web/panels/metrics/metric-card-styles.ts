@@ -7,6 +7,9 @@ export const metricCardStyles = css`
   }
   figure {
     position: relative;
+    display: flex;
+    flex-direction: column;
+    height: 100%;
     border: 1px solid var(--border);
     border-radius: var(--r3);
     background: var(--surface-card);
@@ -18,8 +21,13 @@ export const metricCardStyles = css`
     display: flex;
     align-items: center;
     gap: 6px;
+    flex: none;
     height: 32px;
-    padding: 0 12px;
+    padding: 0 4px 0 12px;
+    touch-action: pan-y;
+  }
+  :host([dragged]) header {
+    cursor: grabbing;
   }
   h3 {
     overflow: hidden;
@@ -41,16 +49,48 @@ export const metricCardStyles = css`
     color: var(--text-3);
     font: var(--type-micro);
   }
+  .gap {
+    flex: 1;
+  }
   .last {
     display: flex;
     align-items: center;
     gap: 6px;
-    margin-left: auto;
+    flex: none;
     white-space: nowrap;
+  }
+  .buttons {
+    display: none;
+    flex: none;
+  }
+  figure:hover .buttons,
+  figure:focus-within .buttons {
+    display: flex;
+  }
+  .buttons [aria-pressed='true'] {
+    background: none;
+  }
+  .buttons [aria-pressed='true'] .icon {
+    fill: currentColor;
+  }
+  .more {
+    color: var(--text-3);
   }
   .plot {
     position: relative;
-    height: var(--plot-h, 178px);
+    flex: 1 0 var(--plot-h, 178px);
+    min-height: 0;
+  }
+  .plot > mtx-line-chart,
+  .plot > mtx-figures-table {
+    position: absolute;
+    inset: 0;
+    height: 100%;
+  }
+  mtx-resize-handle {
+    position: absolute;
+    inset: auto 0 -6px;
+    z-index: 1;
   }
   .failed {
     position: absolute;
@@ -84,22 +124,10 @@ export const metricCardStyles = css`
     font: var(--type-small);
     text-align: left;
   }
-  progress {
-    position: absolute;
-    inset: auto 0 0;
-    width: 100%;
-    height: 2px;
-    border: 0;
-    appearance: none;
-    background: none;
-  }
-  progress::-webkit-progress-bar {
-    background: none;
-  }
-  progress::-webkit-progress-value {
-    background: var(--text-1);
-  }
-  progress::-moz-progress-bar {
-    background: var(--text-1);
+  @media (hover: none), (max-width: 720px) {
+    figure:hover .buttons,
+    figure:focus-within .buttons {
+      display: none;
+    }
   }
 `;

@@ -1,217 +1,248 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { customElement, property, query, state } from 'lit/decorators.js';
-import type { Trace } from '../../../sdk/read/logbook.js';
-import type { HoverChangeEvent, PlotResizeEvent } from '../../charts/chart-events.js';
-import type { ChartGroup } from '../../charts/chart-group.js';
-import type { ChartLine, XKind, XWindow } from '../../charts/chart-line.js';
-import { formatStep, formatValue } from '../../charts/format-number.js';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { HoverChangeEvent, PlotResizeEvent, WindowChangeEvent } from '../../charts/chart-events.js';
+import { formatStep } from '../../charts/format-number.js';
 import '../../charts/line-chart.js';
-import { lineSwatch } from '../../charts/line-swatch.js';
-import { nearestPoint } from '../../charts/nearest-point.js';
 import { countWords } from '../../charts/plot-words.js';
+import { cssProperties } from '../../elements/css-properties.js';
 import { icon, iconStyles } from '../../elements/icon.js';
-import type { LogbookStore } from '../../state/logbook-store.js';
+import { StoreController } from '../../state/store-controller.js';
+import type { ChartView } from '../../state/view.js';
 import { controls } from '../../styles/controls.js';
+import { CardMenuEvent } from './card-events.js';
+import { axesOf } from './chart-axes.js';
+import './figures-table.js';
+import { headValue } from './head-value.js';
+import { hoveredIn, lineCount } from './hovered-in.js';
 import { InView } from './in-view.js';
 import { metricCardStyles } from './metric-card-styles.js';
-import { splitName } from './sections.js';
-import { SeriesRequests } from './series-requests.js';
-import { sameExperiments, type ShownExperiment } from './shown-experiment.js';
+import { metricHeading, metricName } from './metric-name.js';
+import { MetricSeries, type Picture } from './metric-series.js';
+import type { PanelShared } from './panel-shared.js';
+import { progressLine } from './progress-line.js';
+import './resize-handle.js';
+import type { Charted } from './series-question.js';
+import type { Drawn } from './shown-charts.js';
+import { sameShown } from './shown-experiment.js';
+
+const nothingDrawn: Drawn = { experiments: [], groups: [], all: [] };
+/** The plot's height where the person set none: `--plot-h`. */
+const plotHeight = 178;
 
 /**
- * One metric of some experiments: a chart with its name and its last value. It asks for its series while it is in
- * view, and again whenever they may have changed.
+ * One metric of some experiments: a chart, or its figures as a table, with its name and its last value. It asks for its
+ * series while it is in view, and again whenever they may have changed.
+ *
+ * @fires card-menu - when a person asks for what else can be done with it
+ * @fires height-change - when a person wants the plot to have another height
  */
 @customElement('mtx-metric-card')
 export class MetricCard extends LitElement {
-  static override styles = [controls, iconStyles, metricCardStyles];
+  static override styles = [controls, iconStyles, progressLine, metricCardStyles];
 
-  @property({ attribute: false }) store: LogbookStore | undefined;
+  @property({ attribute: false }) shared: PanelShared | undefined;
   @property() metric = '';
-  /** Newest first. */
-  @property({ attribute: false, hasChanged: hasOtherExperiments })
-  experiments: readonly ShownExperiment[] = [];
-  @property() x: XKind = 'step';
-  @property({ attribute: false }) window: XWindow = null;
-  @property({ attribute: false }) hoveredId: string | null = null;
-  @property({ attribute: false }) group: ChartGroup | null = null;
+  @property({ attribute: false, hasChanged: drawsOther }) drawn: Drawn = nothingDrawn;
+  /** What the person set for this chart alone. */
+  @property({ attribute: false }) chart: ChartView | undefined;
+  @property({ type: Boolean }) isPinned = false;
 
   @state() private widthPx = 0;
   @state() private crosshairX: number | null = null;
-  @query('mtx-line-chart') private chart!: HTMLElement | null;
+  /** Whether the focus is about to come. */
+  @state() private isAwaited = false;
 
-  private lines: readonly ChartLine[] = [];
-  /** What the lines belong to: until there is an answer for another axis, the one before stays. */
-  private drawnX: XKind = 'step';
-  private drawnWindow: XWindow = null;
-  private drawnTraces: readonly Trace[] | undefined;
-  private connection = new AbortController();
   private readonly view = new InView(this);
-  private readonly requests = new SeriesRequests(() => this.requestUpdate());
+  private readonly series = new MetricSeries(this, () => this.shared?.stores.logbooks);
+  private readonly settings = new StoreController(this, () => this.shared?.stores.settings);
+  private readonly zoom = new StoreController(
+    this,
+    () => this.shared?.stores.view,
+    ({ zoom }) => [zoom],
+  );
+  private readonly selection = new StoreController(
+    this,
+    () => this.shared?.stores.selections,
+    ({ hovered }) => [hovered],
+  );
+  private wasDrawn = false;
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.connection = new AbortController();
-    this.follow();
+  /** What the chart shows now; null while there is none. */
+  get picture(): Picture | null {
+    const { charted, settings } = this;
+    return charted && settings.value ? this.series.pictureOf(charted, settings.value) : null;
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.connection.abort();
-    this.requests.rest();
-    // From here on it hears of no changes.
-    this.requests.refresh();
+  /** The button that opens its menu. */
+  get menuButton(): HTMLElement | null {
+    return this.renderRoot.querySelector('.more');
   }
 
-  protected override willUpdate(changed: PropertyValues): void {
-    const { answer, answered } = this.requests;
-    const traces = answer?.traces;
-    if (changed.has('experiments') || traces !== this.drawnTraces) {
-      this.drawnTraces = traces;
-      this.lines = linesOf(this.experiments, traces ?? []);
-    }
-    if (!answered || answered.x === this.x) {
-      this.drawnX = this.x;
-      this.drawnWindow = this.window;
-    }
+  /** A person comes back to it, wherever it is. */
+  async returnTo(): Promise<void> {
+    this.isAwaited = true;
+    await this.updateComplete;
+    this.scrollIntoView({ block: 'nearest' });
+    this.menuButton?.focus();
+    this.isAwaited = false;
+  }
+
+  /** What stores tell is for those that are seen. */
+  protected override shouldUpdate(changed: PropertyValues): boolean {
+    return changed.size > 0 || this.isDrawn || this.wasDrawn;
   }
 
   protected override render(): TemplateResult {
-    const { lines, metric } = this;
-    const name = nameOf(metric);
-    const { error } = this.requests;
-    return html`<figure role="figure" aria-label=${name} aria-describedby="count" data-lines=${lines.length}>
+    const { metric, picture } = this;
+    const name = metricName(metric);
+    const height = this.chart?.height;
+    return html`<figure
+      role="figure"
+      aria-label=${name}
+      aria-describedby="count"
+      data-lines=${picture ? lineCount(picture) : 0}
+      ${cssProperties(height === undefined ? {} : { '--plot-h': `${height}px` })}
+    >
       <header>
-        <h3 title=${name}>${heading(metric)}</h3>
-        ${this.readTag()} ${this.value()}
+        <h3 title=${name}>${metricHeading(metric)}</h3>
+        ${this.isDrawn ? this.head(picture, name) : nothing}
       </header>
-      <p id="count" class="unseen">${countWords(lines)}</p>
-      <div class="plot">
-        ${
-          this.isDrawn
-            ? html`<mtx-line-chart
-                class=${lines.length > 0 ? 'drawn' : ''}
-                .label=${name}
-                .lines=${lines}
-                .xKind=${this.drawnX}
-                .window=${this.drawnWindow}
-                .hoveredId=${this.hoveredId}
-                .group=${this.group}
-                @plot-resize=${(event: PlotResizeEvent) => (this.widthPx = event.widthPx)}
-                @hover-change=${(event: HoverChangeEvent) => (this.crosshairX = event.x)}
-              ></mtx-line-chart>`
-            : nothing
-        }
-        ${error ? this.failure(error) : nothing} ${this.progress()}
-      </div>
+      <p id="count" class="unseen">${countWords(this.drawn.all)}</p>
+      <div class="plot">${this.isDrawn && picture ? this.content(picture, name) : nothing}</div>
+      ${
+        this.isDrawn
+          ? html`<mtx-resize-handle label="Height of ${name}" .height=${height ?? plotHeight}></mtx-resize-handle>`
+          : nothing
+      }
     </figure>`;
   }
 
-  protected override updated(changed: PropertyValues): void {
-    if (changed.has('store')) this.follow();
-    const logbook = this.store?.value.logbook;
-    if (!logbook || !this.isDrawn || this.widthPx === 0 || this.experiments.length === 0) {
-      this.requests.rest();
-      return;
-    }
-    this.requests.want(logbook, {
-      experiments: this.experiments.map(({ id }) => id),
-      source: 'log',
-      metric: this.metric,
-      x: this.x,
-      window: this.window && [...this.window],
-      widthPx: this.widthPx,
-    });
+  protected override updated(): void {
+    const { charted, settings } = this;
+    this.wasDrawn = this.isDrawn;
+    if (!charted || !settings.value || !this.isDrawn || this.chart?.isTable) this.series.rest();
+    else this.series.want(charted, settings.value, this.widthPx);
   }
 
-  /** A chart that has the focus is not taken from under it when it leaves the view. */
+  /** Far from the window it is its name alone; but what has the focus is not taken away. */
   private get isDrawn(): boolean {
-    return this.view.isInView || (this.chart?.matches(':focus-within') ?? false);
+    return this.view.isInView || this.isAwaited || this.matches(':focus-within');
   }
 
-  private follow(): void {
-    this.connection.abort();
-    this.connection = new AbortController();
-    this.store?.onChange(
-      ({ ids }) => {
-        if (this.experiments.some(({ id }) => ids.includes(id))) this.requests.refresh();
-      },
-      { signal: this.connection.signal },
-    );
+  private get charted(): Charted | null {
+    const { metric, drawn, settings, zoom } = this;
+    if (!settings.value || !zoom.value) return null;
+    const axes = axesOf(settings.value, this.chart);
+    return { metric, ...drawn, axes, window: zoom.value.zoom[axes.x] ?? null };
   }
 
-  private value(): TemplateResult | typeof nothing {
-    // The lines stand from the back to the front: the newest experiment is the last.
-    const newest = this.lines.at(-1);
-    if (!newest) return nothing;
-    const { trace, color, dash, label } = newest;
-    const at =
-      this.crosshairX === null ? null : nearestPoint(trace, this.crosshairX, { min: -Infinity, max: Infinity });
-    const value = at ? at.y : trace.stats.last;
-    return html`<span class="last num" title=${`${at ? 'value' : 'last value'} of ${label}`}
-      >${lineSwatch(color, dash)}${formatValue(value)}</span
-    >`;
+  private head(picture: Picture | null, name: string): TemplateResult {
+    return html`${this.tags(picture)}<span class="gap"></span>${picture ? headValue(picture, this.crosshairX) : nothing}
+      ${this.buttons(name)}`;
   }
 
-  private readTag(): TemplateResult | typeof nothing {
-    const { answer } = this.requests;
-    if (!answer || answer.complete) return nothing;
-    return html`<span class="tag"
-      >${formatStep(completeCount(answer.traces))} of ${formatStep(this.experiments.length)} read</span
-    >`;
+  private content(picture: Picture, name: string): TemplateResult {
+    return html`${this.figuresOrLines(picture, name)} ${this.failure(name)} ${this.progress()}`;
+  }
+
+  private figuresOrLines(picture: Picture, name: string): TemplateResult {
+    if (this.chart?.isTable) {
+      return html`<mtx-figures-table
+        .shared=${this.shared}
+        .metric=${this.metric}
+        .experiments=${this.drawn.all}
+      ></mtx-figures-table>`;
+    }
+    const { lines, bands, xKind, xScale, yScale, window, isRangeTrimmed } = picture;
+    return html`<mtx-line-chart
+      class=${lines.length + bands.length > 0 ? 'drawn' : ''}
+      .label=${name}
+      .lines=${lines}
+      .bands=${bands}
+      .xKind=${xKind}
+      .xScale=${xScale}
+      .yScale=${yScale}
+      .window=${window}
+      .isRangeTrimmed=${isRangeTrimmed}
+      .tooltipOrder=${this.settings.value?.tooltip ?? 'nearest'}
+      .hoveredId=${hoveredIn(this.drawn, this.selection.value?.hovered ?? null)}
+      .group=${this.shared?.crosshairOf(xKind) ?? null}
+      @plot-resize=${(event: PlotResizeEvent) => (this.widthPx = event.widthPx)}
+      @hover-change=${(event: HoverChangeEvent) => (this.crosshairX = event.x)}
+      @window-change=${(event: WindowChangeEvent) => this.shared?.zoom.show(xKind, event.window)}
+    ></mtx-line-chart>`;
+  }
+
+  private tags(picture: Picture | null): TemplateResult {
+    const { readCount } = this.series;
+    return html`${picture?.yScale === 'log' ? html`<span class="tag" title="The y axis is logarithmic">log</span>` : nothing}
+    ${
+      readCount === null
+        ? nothing
+        : html`<span class="tag">${formatStep(readCount)} of ${formatStep(this.drawn.all.length)} read</span>`
+    }`;
+  }
+
+  private buttons(name: string): TemplateResult {
+    const { layout } = this.shared ?? {};
+    const pin = this.isPinned ? `Unpin ${name}` : `Pin ${name} to the top`;
+    return html`<span class="buttons">
+        <button
+          type="button"
+          class="icon-btn small"
+          aria-label=${pin}
+          aria-pressed=${this.isPinned}
+          title="${this.isPinned ? 'Unpin' : 'Pin to the top'} (P)"
+          @click=${() => layout?.togglePin(this.metric)}
+        >
+          ${icon('pin')}
+        </button>
+        <button
+          type="button"
+          class="icon-btn small"
+          aria-label="Enlarge ${name}"
+          title="Enlarge (Enter)"
+          @click=${() => layout?.enlarge(this.metric)}
+        >
+          ${icon('expand')}
+        </button>
+      </span>
+      <button
+        type="button"
+        class="icon-btn small more"
+        aria-label="Menu of ${name}"
+        aria-haspopup="menu"
+        title="What else can be done"
+        @click=${(event: Event) => this.dispatchEvent(new CardMenuEvent(this, event.currentTarget as Element))}
+      >
+        ${icon('more')}
+      </button>`;
   }
 
   private progress(): TemplateResult | typeof nothing {
-    const { answer } = this.requests;
-    if (!answer || answer.complete) return nothing;
-    return html`<progress
-      aria-label="Experiments read"
-      max=${this.experiments.length}
-      .value=${completeCount(answer.traces)}
-    ></progress>`;
+    const { readCount } = this.series;
+    if (readCount === null) return nothing;
+    return html`<progress aria-label="Experiments read" max=${this.drawn.all.length} .value=${readCount}></progress>`;
   }
 
-  private failure({ message }: Error): TemplateResult {
+  private failure(name: string): TemplateResult | typeof nothing {
+    const { error } = this.series;
+    if (!error) return nothing;
     return html`<div class="failed" role="alert">
-      <p>${icon('warn')}${nameOf(this.metric)} could not be read: ${message}</p>
-      <button class="btn" @click=${() => this.readAgain()}>Read again</button>
+      <p>${icon('warn')}${name} could not be read: ${error.message}</p>
+      <button type="button" class="btn" @click=${() => this.readAgain()}>${icon('reset')}Read again</button>
     </div>`;
   }
 
   private readAgain(): void {
-    this.requests.again();
+    this.series.again();
     this.requestUpdate();
   }
 }
 
-function hasOtherExperiments(now: readonly ShownExperiment[], before?: readonly ShownExperiment[]): boolean {
-  return !before || !sameExperiments(now, before);
+function drawsOther(now: Drawn, before?: Drawn): boolean {
+  return !before || !sameShown(now.experiments, before.experiments) || !sameShown(now.groups, before.groups);
 }
-
-/** A name that can be seen and said. */
-function nameOf(metric: string): string {
-  if (metric === '') return '(empty name)';
-  return metric.trim() === '' ? '(blank name)' : metric;
-}
-
-function heading(metric: string): TemplateResult {
-  if (metric.trim() === '') return html`<span>${nameOf(metric)}</span>`;
-  const { prefix, last } = splitName(metric);
-  return html`<bdi>${prefix ? html`<span>${prefix}</span>` : nothing}<b>${last}</b></bdi>`;
-}
-
-/** From the back to the front, the newest on top; without those that are no longer selected. */
-function linesOf(experiments: readonly ShownExperiment[], traces: readonly Trace[]): ChartLine[] {
-  const byId = new Map(traces.map((trace) => [trace.id, trace]));
-  const lines: ChartLine[] = [];
-  for (const experiment of experiments) {
-    const trace = byId.get(experiment.id);
-    if (trace) lines.push({ ...experiment, trace });
-  }
-  return lines.reverse();
-}
-
-const completeCount = (traces: readonly Trace[]): number => traces.filter(({ complete }) => complete).length;
 
 declare global {
   interface HTMLElementTagNameMap {

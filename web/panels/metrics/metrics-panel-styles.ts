@@ -10,74 +10,14 @@ export const metricsPanelStyles = css`
     height: 100%;
     background: var(--surface-canvas);
   }
-  .tools {
+  .charts {
     display: flex;
-    flex: none;
-    align-items: center;
-    gap: var(--s2);
-    height: 44px;
-    padding: 0 var(--s4);
-    border-bottom: 1px solid var(--border-subtle);
+    flex: 1;
+    flex-direction: column;
+    min-height: 0;
   }
-  fieldset {
-    display: flex;
-    height: 28px;
-    margin: 0;
-    padding: 2px;
-    border: 1px solid var(--border-strong);
-    border-radius: var(--r2);
-    background: var(--surface-field);
-  }
-  fieldset label {
-    position: relative;
-    display: flex;
-    align-items: center;
-    padding: 0 8px;
-    border-radius: 3px;
-    color: var(--text-2);
-    font: var(--type-small);
-  }
-  fieldset label:has(:checked) {
-    background: var(--surface-selected);
-    color: var(--text-1);
-  }
-  fieldset label:has(:focus-visible) {
-    outline: 2px solid var(--focus-ring);
-    outline-offset: 1px;
-  }
-  fieldset input {
-    position: absolute;
-    inset: 0;
-    width: 100%;
-    height: 100%;
-    margin: 0;
-    opacity: 0;
-  }
-  .counts {
-    display: flex;
-    align-items: center;
-    gap: 5px;
-    min-width: 0;
-    margin-left: auto;
-    color: var(--text-2);
-    font: var(--type-small);
-    font-variant-numeric: tabular-nums;
-    text-align: right;
-  }
-  .counts .icon {
-    color: var(--warn);
-  }
-  .separator {
-    flex: none;
-    width: 1px;
-    height: 16px;
-    background: var(--border);
-  }
-  .btn[disabled] {
-    color: var(--text-disabled);
-  }
-  .btn.ghost[disabled]:hover {
-    background: none;
+  .charts[hidden] {
+    display: none;
   }
   .scroll {
     flex: 1;
@@ -139,28 +79,64 @@ export const metricsPanelStyles = css`
     mtx-metric-card:last-child:nth-child(odd) {
       grid-column: span 2;
     }
+    .columns-1 .cards {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    .columns-3 .cards {
+      grid-template-columns: repeat(3, minmax(0, 1fr));
+    }
+    .columns-4 .cards {
+      grid-template-columns: repeat(4, minmax(0, 1fr));
+    }
+    .columns-1 mtx-metric-card:last-child:nth-child(odd),
+    .columns-3 mtx-metric-card:last-child:nth-child(odd),
+    .columns-4 mtx-metric-card:last-child:nth-child(odd) {
+      grid-column: auto;
+    }
   }
   /* No column that no section would fill, unless the cards got too wide. */
   @container (min-width: 792px) {
-    .scroll:not(.pairs) .cards {
+    .fitting:not(.pairs) .cards {
       grid-template-columns: repeat(3, minmax(0, 1fr));
     }
-    .scroll:not(.pairs) mtx-metric-card:last-child:nth-child(odd) {
+    .fitting:not(.pairs) mtx-metric-card:last-child:nth-child(odd) {
       grid-column: auto;
     }
   }
   @container (min-width: 1060px) {
-    .scroll:not(.pairs, .threes) .cards {
+    .fitting:not(.pairs, .threes) .cards {
       grid-template-columns: repeat(4, minmax(0, 1fr));
     }
   }
   @container (min-width: 1200px) {
-    .scroll.pairs .cards {
+    .fitting.pairs .cards {
       grid-template-columns: repeat(3, minmax(0, 1fr));
     }
-    .scroll.pairs mtx-metric-card:last-child:nth-child(odd) {
+    .fitting.pairs mtx-metric-card:last-child:nth-child(odd) {
       grid-column: auto;
     }
+  }
+  mtx-metric-card {
+    position: relative;
+    /* What is out of sight costs no layout. */
+    content-visibility: auto;
+    contain-intrinsic-size: auto 212px;
+    overflow-clip-margin: 8px;
+  }
+  mtx-metric-card[dragged] {
+    opacity: 0.5;
+  }
+  mtx-metric-card[drop]::after {
+    content: '';
+    position: absolute;
+    inset: 0 auto 0 0;
+    z-index: 2;
+    width: 3px;
+    border-radius: 2px;
+    background: var(--accent);
+  }
+  mtx-metric-card[drop='after']::after {
+    inset: 0 0 0 auto;
   }
   .empty {
     display: grid;
@@ -169,29 +145,19 @@ export const metricsPanelStyles = css`
     justify-items: center;
     gap: var(--s3);
     padding: var(--s6);
+    overflow-wrap: anywhere;
     color: var(--text-2);
     text-align: center;
   }
   @media (max-width: 720px) {
-    .tools {
-      height: 52px;
-      padding: 0 var(--s3);
-    }
-    fieldset {
-      height: 36px;
-    }
-    fieldset label {
-      padding: 0 12px;
-    }
     .scroll {
       padding: 0 var(--s3);
     }
-    .separator,
-    .wide {
-      display: none;
+    h2 button {
+      height: 40px;
     }
-    .btn.ghost {
-      height: 36px;
+    .btn {
+      height: 40px;
     }
   }
 `;

@@ -1,11 +1,14 @@
 import { ContextProvider } from '@lit/context';
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { openLogbook } from '../../../sdk/read/folder-logbook.js';
-import type { Logbook } from '../../../sdk/read/logbook.js';
+import type { Logbook, SeriesQuery } from '../../../sdk/read/logbook.js';
 import { MemoryFiles } from '../../../sdk/read/memory-files.js';
 import { logbookContext, LogbookStore } from '../../state/logbook-store.js';
 import { SelectionStore, selectionContext } from '../../state/selection-store.js';
 import { SettingsStore, settingsContext } from '../../state/settings-store.js';
+import { UndoStore, undoContext } from '../../state/undo-store.js';
+import { ShortcutStore, shortcutContext } from '../../state/shortcut-store.js';
+import { ViewStore, viewContext } from '../../state/view-store.js';
 import tokens from '../../styles/tokens.css?inline';
 import './metrics-panel.js';
 import type { MetricsPanel } from './metrics-panel.js';
@@ -26,23 +29,31 @@ interface Page {
   files: MemoryFiles;
   logbooks: LogbookStore;
   selections: SelectionStore;
+  settings: SettingsStore;
+  view: ViewStore;
+  undo: UndoStore;
+  shortcuts: ShortcutStore;
 }
 
 async function pageOf(files: MemoryFiles, open: (files: MemoryFiles) => Logbook = openLogbook): Promise<Page> {
   const [logbooks, selections, settings] = [new LogbookStore(), new SelectionStore(), new SettingsStore()];
+  const [view, undo, shortcuts] = [new ViewStore(), new UndoStore(), new ShortcutStore()];
   const host = await fixture<HTMLElement>(html`<div></div>`);
   host.style.cssText = 'width: 900px; height: 600px; display: flex';
   new ContextProvider(host, { context: logbookContext, initialValue: logbooks });
   new ContextProvider(host, { context: selectionContext, initialValue: selections });
   new ContextProvider(host, { context: settingsContext, initialValue: settings });
+  new ContextProvider(host, { context: viewContext, initialValue: view });
+  new ContextProvider(host, { context: undoContext, initialValue: undo });
+  new ContextProvider(host, { context: shortcutContext, initialValue: shortcuts });
   logbooks.subscribe(() => selections.follow(logbooks.value.experiments, logbooks.value.exact), {
     signal: new AbortController().signal,
   });
   const panel = document.createElement('mtx-metrics-panel');
   host.append(panel);
-  settings.update({ x: 'step' });
+  settings.reset();
   await logbooks.open(Promise.resolve(open(files)));
-  return { panel, files, logbooks, selections };
+  return { panel, files, logbooks, selections, settings, view, undo, shortcuts };
 }
 
 const twoRuns = (): MemoryFiles =>
@@ -58,7 +69,10 @@ const figure = (page: Page, name: string): HTMLElement | undefined =>
 const lines = (page: Page, name: string): string | undefined => figure(page, name)?.dataset['lines'];
 const last = (page: Page, name: string): string | undefined =>
   figure(page, name)?.querySelector('.last')?.textContent.trim();
-const words = ({ panel }: Page): string => panel.shadowRoot!.textContent.replace(/\s+/g, ' ');
+const toolbar = ({ panel }: Page): ShadowRoot => panel.shadowRoot!.querySelector('mtx-metrics-toolbar')!.shadowRoot!;
+/** What stands in the panel and its toolbar. */
+const words = (page: Page): string =>
+  `${toolbar(page).textContent} ${page.panel.shadowRoot!.textContent}`.replace(/\s+/g, ' ');
 
 describe('the metrics panel', () => {
   it('draws every metric of the selected experiments, in sections', async () => {
@@ -116,9 +130,7 @@ describe('the metrics panel', () => {
   it('asks for a zoomed range of all charts, keeps it while data comes, and takes it back', async () => {
     const page = await pageOf(twoRuns());
     await waitUntil(() => lines(page, 'lr') === '1' && lines(page, 'train/loss') === '2');
-    const reset = [...page.panel.shadowRoot!.querySelectorAll('button')].find((b) =>
-      b.textContent.includes('Reset zoom'),
-    )!;
+    const reset = toolbar(page).querySelector<HTMLButtonElement>('.reset')!;
     expect(reset.disabled).to.equal(true);
     const charts = (): (HTMLElementTagNameMap['mtx-line-chart'] | null)[] =>
       [...page.panel.shadowRoot!.querySelectorAll('mtx-metric-card')].map((card) =>
@@ -128,7 +140,7 @@ describe('the metrics panel', () => {
       .shadowRoot!.querySelector('.plot')!
       .dispatchEvent(new KeyboardEvent('keydown', { key: '+' }));
     const isZoomed = (): boolean => charts().every((chart) => String(chart?.window) === '2.5,7.5');
-    await waitUntil(isZoomed);
+    await waitUntil(isZoomed, 'All are zoomed', { timeout: 5000 });
     expect(reset.disabled).to.equal(false);
     page.files.append(path(ids[0]), log(40, '"train/loss":1.25,"lr":3') + '\n');
     await waitUntil(() => last(page, 'lr') === '3');
@@ -203,6 +215,138 @@ describe('the metrics panel', () => {
     });
     await waitUntil(() => figure(page, 'train/loss')?.querySelector('.tag')?.textContent === '1 of 2 read');
     expect(figure(page, 'train/loss')!.querySelector('progress')!.value).to.equal(1);
+  });
+
+  it('lets a toolbar’s columns, sections and hidden charts be arranged', async () => {
+    const page = await pageOf(twoRuns());
+    await waitUntil(() => figures(page).length === 2);
+    page.settings.update({ columns: 2 });
+    await waitUntil(() => page.panel.shadowRoot!.querySelector('.columns-2') !== null);
+    page.view.update({ hidden: ['lr', 'train/loss'] });
+    await waitUntil(() => words(page).includes('All 2 charts are hidden.'));
+    page.panel.shadowRoot!.querySelector<HTMLButtonElement>('.empty button')!.click();
+    await waitUntil(() => figures(page).length === 2);
+  });
+
+  it('asks for what is set: axes of one chart alone, smoothing, outliers, groups', async () => {
+    const asked: SeriesQuery[] = [];
+    const page = await pageOf(twoRuns(), (files) => {
+      const logbook = openLogbook(files);
+      const series = logbook.series.bind(logbook);
+      logbook.series = (query, options) => {
+        asked.push(query);
+        return series(query, options);
+      };
+      return logbook;
+    });
+    const latest = (metric: string): SeriesQuery | undefined => asked.findLast((query) => query.metric === metric);
+    await waitUntil(() => lines(page, 'train/loss') === '2' && lines(page, 'lr') === '1');
+    page.view.update({ charts: { 'train/loss': { x: 'metric:lr', yScale: 'log' } } });
+    await waitUntil(() => latest('train/loss')?.x === 'metric:lr');
+    expect(latest('train/loss')!.yScale).to.equal('log');
+    expect(latest('lr')).to.include({ x: 'step', yScale: 'linear' });
+    page.settings.update({ smoothing: 'ema', weight: 0.5, outliers: 'left-out' });
+    await waitUntil(() => latest('lr')?.smoothing?.method === 'ema');
+    await waitUntil(() => String(latest('lr')?.quantiles) === '0.01,0.99');
+    page.view.update({ charts: {}, group: 'name', bands: true });
+    await waitUntil(() => latest('train/loss')?.x === 'step');
+    // Each run has a name of its own: no group has two.
+    expect(latest('train/loss')!.groups).to.deep.equal([]);
+    page.settings.reset();
+  });
+
+  it('does what its shortcuts say', async () => {
+    const page = await pageOf(twoRuns());
+    await waitUntil(() => lines(page, 'train/loss') === '2');
+    const press = (keys: string): void =>
+      page.shortcuts.value.findLast((shortcut) => shortcut.keys === keys)!.run(new KeyboardEvent('keydown'));
+    page.view.update({ zoom: { step: [2, 4] } });
+    press('0');
+    expect(page.view.value.zoom).to.deep.equal({});
+    press('Backspace');
+    expect(page.view.value.zoom).to.deep.equal({ step: [2, 4] });
+    press('m');
+    expect(toolbar(page).activeElement?.getAttribute('aria-label')).to.equal('Search metrics');
+    page.view.update({ enlarged: 'lr' });
+    const enlarged = (): ShadowRoot | null | undefined =>
+      page.panel.shadowRoot!.querySelector('mtx-enlarged-chart')?.shadowRoot;
+    await waitUntil(() => enlarged()?.querySelector('figure')?.dataset['lines'] === '1');
+    press('j');
+    await waitUntil(() => enlarged()?.querySelector('figure')?.dataset['lines'] === '2');
+    press('j');
+    expect(page.view.value.enlarged).to.equal('train/loss');
+    press('k');
+    expect(page.view.value.enlarged).to.equal('lr');
+    await page.panel.updateComplete;
+    press('l');
+    expect(page.view.value.charts).to.deep.equal({ lr: { yScale: 'log' } });
+    press('Escape');
+    await waitUntil(() => !enlarged());
+    // The focus is back on the card.
+    expect(figure(page, 'lr')!.matches(':focus-within')).to.equal(true);
+  });
+
+  it('says in the enlarged chart that no selected experiment has the metric', async () => {
+    const page = await pageOf(twoRuns());
+    page.view.update({ enlarged: 'gone' });
+    await waitUntil(() =>
+      page.panel
+        .shadowRoot!.querySelector('mtx-enlarged-chart')
+        ?.shadowRoot?.textContent.includes('No selected experiment has gone.'),
+    );
+  });
+
+  it('opens a choice of axes in which metrics that too few logged cannot be chosen', async () => {
+    const page = await pageOf(twoRuns());
+    await waitUntil(() => lines(page, 'train/loss') === '2');
+    page.view.update({ enlarged: 'train/loss' });
+    const root = (name: string): ShadowRoot => page.panel.shadowRoot!.querySelector(name)!.shadowRoot!;
+    await waitUntil(() =>
+      page.panel.shadowRoot!.querySelector('mtx-enlarged-chart')?.shadowRoot?.querySelector('.chosen'),
+    );
+    root('mtx-enlarged-chart').querySelector<HTMLButtonElement>('.chosen')!.click();
+    const options = (): HTMLButtonElement[] => [
+      ...(page.panel.shadowRoot!.querySelector('mtx-axis-picker')?.shadowRoot?.querySelectorAll('button') ?? []),
+    ];
+    await waitUntil(() => options().length === 4);
+    expect(options().map((option) => option.textContent.replace(/\s+/g, ' ').trim())).to.deep.equal([
+      'Step',
+      'Relative time',
+      'Wall clock',
+      'lr1 of 2',
+    ]);
+    expect(options().map(({ disabled }) => disabled)).to.deep.equal([false, false, false, true]);
+    options()[2]!.click();
+    expect(page.view.value.charts).to.deep.equal({ 'train/loss': { x: 'clock' } });
+  });
+
+  it('shows figures of all points as a table', async () => {
+    const page = await pageOf(twoRuns());
+    await waitUntil(() => lines(page, 'train/loss') === '2');
+    page.view.update({ charts: { 'train/loss': { isTable: true } } });
+    const cells = (): string[][] =>
+      [
+        ...(figure(page, 'train/loss')?.querySelector('mtx-figures-table')?.shadowRoot?.querySelectorAll('tbody tr') ??
+          []),
+      ].map((row) => [...row.children].map((cell) => cell.textContent.trim()));
+    await waitUntil(() => cells()[0]?.[1] === 'NaN');
+    expect(cells()).to.deep.equal([
+      ['run 2', 'NaN', '5', '0', '5', '0', '10', '2', '1', '0'],
+      ['run 1', '2', '2', '10', '3', '0', '10', '2', '0', '0'],
+    ]);
+    page.files.append(path(ids[1]), log(20, '"train/loss":0.5') + '\n');
+    await waitUntil(() => cells()[0]?.[1] === '0.5');
+  });
+
+  it('is fit for assistive technology with a table, and an enlarged chart', async () => {
+    const page = await pageOf(twoRuns());
+    await waitUntil(() => lines(page, 'train/loss') === '2');
+    page.view.update({ charts: { lr: { isTable: true, yScale: 'log' } }, pinned: ['lr'], hidden: ['train/loss'] });
+    await waitUntil(() => figure(page, 'lr')?.querySelector('mtx-figures-table'));
+    await expect(page.panel).to.be.accessible();
+    page.view.update({ enlarged: 'train/loss' });
+    await waitUntil(() => page.panel.shadowRoot!.querySelector('mtx-enlarged-chart'));
+    await expect(page.panel).to.be.accessible();
   });
 
   it('is fit for assistive technology', async () => {

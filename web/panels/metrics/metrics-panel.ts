@@ -1,161 +1,200 @@
 import { consume } from '@lit/context';
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { customElement, state } from 'lit/decorators.js';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { ExperimentSummary, Logbook, SeriesX } from '../../../sdk/read/logbook.js';
-import type { HoverChangeEvent, WindowChangeEvent } from '../../charts/chart-events.js';
-import { ChartGroup } from '../../charts/chart-group.js';
-import type { XWindow } from '../../charts/chart-line.js';
+import type { Logbook } from '../../../sdk/read/logbook.js';
+import type { HoverChangeEvent } from '../../charts/chart-events.js';
 import { formatStep } from '../../charts/format-number.js';
-import { dashRanks } from '../../charts/palette.js';
-import { countWords } from '../../charts/plot-words.js';
 import { Clock } from '../../elements/clock.js';
 import { icon, iconStyles } from '../../elements/icon.js';
+import '../../elements/mtx-menu.js';
+import type { Menu } from '../../elements/mtx-menu.js';
 import { logbookContext, type LogbookStore } from '../../state/logbook-store.js';
 import { selectionContext, type SelectionStore } from '../../state/selection-store.js';
+import { remembered } from '../../state/remembered.js';
 import { settingsContext, type SettingsStore } from '../../state/settings-store.js';
+import { shortcutContext, Shortcuts, type ShortcutStore } from '../../state/shortcut-store.js';
 import { StoreController } from '../../state/store-controller.js';
+import { undoContext, type UndoStore } from '../../state/undo-store.js';
+import { addressContext, type ViewAddress } from '../../state/view-address.js';
+import { viewContext, type ViewStore } from '../../state/view-store.js';
 import { controls } from '../../styles/controls.js';
-import { emptyWords } from './empty-words.js';
+import type { AxisPicker } from './axis-picker.js';
+import { CardActions } from './card-actions.js';
+import { CardDrag } from './card-drag.js';
+import type { CardMenuEvent, HeightChangeEvent } from './card-events.js';
+import { emptyState } from './empty-state.js';
+import type { EnlargedChart } from './enlarged-chart.js';
 import './metric-card.js';
+import type { MetricCard } from './metric-card.js';
 import { metricsPanelStyles } from './metrics-panel-styles.js';
-import { nonFiniteWords } from './non-finite-words.js';
-import { sectionsOf, type Section } from './sections.js';
-import { shownExperiment, type ShownExperiment } from './shown-experiment.js';
-import { shownMetrics } from './shown-metrics.js';
+import './metrics-toolbar.js';
+import type { MetricsToolbar } from './metrics-toolbar.js';
+import { ContentsMemo, type PanelContents } from './panel-contents.js';
+import './panel-foot-strip.js';
+import { PanelShared } from './panel-shared.js';
+import { panelShortcuts } from './panel-shortcuts.js';
+import type { Section } from './sections.js';
 
-const newest = 10;
 /** How often it looks whether a running experiment has gone silent. */
 const lookEveryMs = 60_000;
+
+/** Not needed to see the first charts. */
+const loadEnlarged = (): Promise<unknown> => import('./enlarged-chart.js');
 
 /** Every metric of the selected experiments as a chart, in sections, with one crosshair and one zoom for all. */
 @customElement('mtx-metrics-panel')
 export class MetricsPanel extends LitElement {
   static override styles = [controls, iconStyles, metricsPanelStyles];
 
-  @consume({ context: logbookContext, subscribe: true })
-  @state()
-  private logbookStore: LogbookStore | undefined;
-  @consume({ context: selectionContext, subscribe: true })
-  @state()
-  private selectionStore: SelectionStore | undefined;
-  @consume({ context: settingsContext, subscribe: true })
-  @state()
-  private settingsStore: SettingsStore | undefined;
+  @consume({ context: logbookContext, subscribe: true }) @state() private logbooks?: LogbookStore;
+  @consume({ context: selectionContext, subscribe: true }) @state() private selections?: SelectionStore;
+  @consume({ context: settingsContext, subscribe: true }) @state() private settings?: SettingsStore;
+  @consume({ context: viewContext, subscribe: true }) @state() private view?: ViewStore;
+  @consume({ context: undoContext, subscribe: true }) @state() private undo?: UndoStore;
+  @consume({ context: shortcutContext, subscribe: true }) @state() private shortcuts?: ShortcutStore;
 
-  /** The zoom of each axis; it stays until the person takes it back. */
-  @state() private windows: Readonly<Partial<Record<SeriesX, XWindow>>> = {};
-  @state() private collapsed: ReadonlySet<string | null> = new Set();
+  @consume({ context: addressContext, subscribe: true }) @state() private address?: ViewAddress;
+
+  @query('mtx-metrics-toolbar') private toolbar!: MetricsToolbar | null;
+  @query('mtx-enlarged-chart') private enlarged!: EnlargedChart | null;
+  @query('#menu') menu!: Menu | null;
+  @query('mtx-axis-picker') picker!: AxisPicker | null;
+
+  shared: PanelShared | undefined;
+  contents: PanelContents = { selected: [], charts: new Map(), hidden: [], sections: [] };
 
   protected readonly clock = new Clock(this, lookEveryMs);
-  private readonly group = new ChartGroup();
-  private readonly logbook = new StoreController(this, () => this.logbookStore);
-  private readonly selection = new StoreController(this, () => this.selectionStore);
-  private readonly settings = new StoreController(this, () => this.settingsStore);
-  private shown: ReadonlyMap<string, readonly ShownExperiment[]> = new Map();
-  private sections: readonly Section[] = [];
-  /** What `shown` and `sections` were made of: hovering asks for them with each move. */
-  private shownFrom: readonly unknown[] = [];
+  private readonly memo = new ContentsMemo();
+  private readonly sharing = remembered(sharedBy);
+  private readonly actions = new CardActions(this);
+  private readonly drag = new CardDrag(this, (card, target, side) => this.actions.drop(card, target, side));
   private drawnLogbook: Logbook | null = null;
+  private enlargedBefore: string | undefined;
+
+  constructor() {
+    super();
+    new StoreController(this, () => this.logbooks);
+    new StoreController(
+      this,
+      () => this.selections,
+      ({ selected }) => [selected],
+    );
+    new StoreController(
+      this,
+      () => this.settings,
+      ({ columns, palette, dashes }) => [columns, palette, dashes],
+    );
+    // Not its zoom, which the charts follow by themselves.
+    new StoreController(
+      this,
+      () => this.view,
+      ({ zoom, ...others }) => Object.values(others),
+    );
+    new Shortcuts(
+      this,
+      () => this.shortcuts,
+      panelShortcuts({
+        shared: () => this.shared,
+        search: () => this.toolbar?.search(),
+        card: () => this.renderRoot.querySelector<MetricCard>('mtx-metric-card:hover'),
+      }),
+    );
+  }
+
+  get link(): string {
+    return this.address?.link ?? location.href;
+  }
 
   protected override willUpdate(): void {
-    const state = this.logbook.value;
-    const selection = this.selection.value;
-    if (!state || !selection) return;
-    if (state.logbook !== this.drawnLogbook) {
-      this.drawnLogbook = state.logbook;
-      this.windows = {};
-      this.collapsed = new Set();
-    }
-    const nowMs = Date.now();
-    const minute = Math.floor(nowMs / lookEveryMs);
-    const shownFrom = [state.experiments, state.colorIndex, selection.selected, minute];
-    if (shownFrom.every((part, i) => part === this.shownFrom[i])) return;
-    this.shownFrom = shownFrom;
-    const byId = new Map<string, ShownExperiment>();
-    const ranks = dashRanks(this.selected(state.experiments), state.colorIndex);
-    for (const experiment of state.experiments) {
-      const { id } = experiment;
-      if (!selection.selected.has(id)) continue;
-      byId.set(id, shownExperiment(experiment, state.colorIndex.get(id) ?? 0, ranks.get(id) ?? 0, nowMs));
-    }
-    const shown = [...shownMetrics(state.experiments, selection.selected)];
-    this.shown = new Map(shown.map(([metric, ids]) => [metric, ids.map((id) => byId.get(id)!)]));
-    this.sections = sectionsOf(this.shown.keys());
+    const { logbooks, selections, settings, view, undo } = this;
+    this.shared = this.sharing(logbooks, selections, settings, view, undo);
+    if (!logbooks || !selections || !settings || !view) return;
+    const { logbook } = logbooks.value;
+    if (logbook !== this.drawnLogbook) this.shared?.zoom.clear();
+    this.drawnLogbook = logbook;
+    this.contents = this.memo.of(
+      { state: logbooks.value, selected: selections.value.selected, settings: settings.value, view: view.value },
+      Date.now(),
+    );
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const state = this.logbook.value;
-    if (!state?.logbook) return nothing;
-    return html`${this.tools()} ${this.shown.size > 0 ? this.charts() : this.empty(state.experiments)}`;
+    const { shared, contents } = this;
+    if (!shared?.stores.logbooks.value.logbook) return nothing;
+    const { enlarged } = shared.stores.view.value;
+    return html`${enlarged === '' ? this.overview(shared) : this.large(shared, enlarged)}
+      <div class="charts" ?hidden=${enlarged !== ''}>
+        ${contents.sections.length > 0 ? this.cards(shared) : emptyState(contents, shared)}
+      </div>
+      <mtx-panel-foot .foot=${shared.foot}></mtx-panel-foot>
+      <mtx-menu id="menu"></mtx-menu>
+      <mtx-axis-picker></mtx-axis-picker>`;
   }
 
-  private get x(): SeriesX {
-    return this.settings.value?.x ?? 'step';
+  protected override updated(_changed: PropertyValues): void {
+    const enlarged = this.view?.value.enlarged ?? '';
+    const before = this.enlargedBefore;
+    this.enlargedBefore = enlarged;
+    // The focus follows what the person does, and not what a link shows at first.
+    if (enlarged === before || before === undefined) return;
+    if (enlarged === '') void this.cardOf(before)?.returnTo();
+    else if (before === '') void this.focusEnlarged();
   }
 
-  private get window(): XWindow {
-    return this.windows[this.x] ?? null;
+  private overview(shared: PanelShared): TemplateResult {
+    const { selected, sections, hidden } = this.contents;
+    return html`<mtx-metrics-toolbar
+      .shared=${shared}
+      .selected=${selected}
+      .sections=${sections}
+      .hiddenMetrics=${hidden}
+    ></mtx-metrics-toolbar>`;
   }
 
-  private tools(): TemplateResult {
-    const isZoomed = this.window !== null;
-    const selected = this.selected(this.logbook.value?.experiments ?? []);
-    const trouble = nonFiniteWords(selected);
-    return html`<div class="tools" role="toolbar" aria-label="Charts">
-      <fieldset role="radiogroup" aria-label="X axis">
-        ${(['step', 'time'] as const).map(
-          (x) =>
-            html`<label
-              ><input
-                type="radio"
-                name="x"
-                .checked=${x === this.x}
-                @change=${() => this.settingsStore?.update({ x })}
-              />${x === 'step' ? 'Step' : 'Time'}</label
-            >`,
-        )}
-      </fieldset>
-      <span
-        class="counts"
-        role="status"
-        title=${trouble ? 'Logged values of the selected experiments that are not finite' : ''}
-        >${trouble ? icon('warn') : nothing}<span
-          ><span class="wide">${countWords(selected)}${trouble ? ' · ' : ''}</span>${trouble}</span
-        ></span
-      >
-      <span class="separator"></span>
-      <button
-        class="btn ghost"
-        ?disabled=${!isZoomed}
-        title=${isZoomed ? 'Show the whole x axis' : 'All of the x axis is shown. Drag across a chart to zoom.'}
-        @click=${() => this.zoom(null)}
-      >
-        Reset zoom
-      </button>
-    </div>`;
+  private large(shared: PanelShared, metric: string): TemplateResult {
+    void loadEnlarged();
+    const metrics = this.contents.sections.flatMap((section) => section.metrics);
+    const place = metrics.indexOf(metric);
+    const neighbours = { previous: metrics[place - 1] ?? null, next: metrics[place + 1] ?? null };
+    return html`<mtx-enlarged-chart
+      .shared=${shared}
+      .metric=${metric}
+      .drawn=${this.contents.charts.get(metric) ?? null}
+      .neighbours=${neighbours}
+      @axis-menu=${() => this.enlarged && this.actions.chooseX(metric, this.enlarged.axisButton!, this.enlarged.axisButton)}
+      @copy-link=${() => this.actions.copyLink()}
+      @hover-change=${(event: HoverChangeEvent) => this.selections?.hover(event.lineId)}
+    ></mtx-enlarged-chart>`;
   }
 
-  private charts(): TemplateResult {
-    const widest = Math.max(...this.sections.map(({ metrics }) => metrics.length));
+  private cards(shared: PanelShared): TemplateResult {
+    const { sections } = this.contents;
     return html`<div
-      class="scroll ${widest <= 2 ? 'pairs' : widest === 3 ? 'threes' : ''}"
-      @window-change=${(event: WindowChangeEvent) => this.zoom(event.window)}
-      @hover-change=${(event: HoverChangeEvent) => this.selectionStore?.hover(event.lineId)}
+      class="scroll ${columnsClass(shared.stores.settings.value.columns, sections)}"
+      @card-menu=${(event: CardMenuEvent) => this.actions.openMenu(event)}
+      @height-change=${(event: HeightChangeEvent) => this.actions.resize(event)}
+      @hover-change=${(event: HoverChangeEvent) => this.selections?.hover(event.lineId)}
+      @keydown=${(event: KeyboardEvent) => this.actions.press(event)}
+      @pointerdown=${(event: PointerEvent) => this.drag.down(event)}
     >
       ${repeat(
-        this.sections,
-        ({ prefix }) => prefix,
-        (section) => this.section(section),
+        sections,
+        ({ key }) => key,
+        (section) => this.section(section, shared),
       )}
     </div>`;
   }
 
-  private section({ prefix, title, metrics }: Section): TemplateResult {
-    const isOpen = !this.collapsed.has(prefix);
+  private section({ key, title, metrics }: Section, shared: PanelShared): TemplateResult {
+    const isOpen = !shared.stores.view.value.closedSections.includes(key);
     return html`<section aria-label=${title}>
       <h2>
-        <button aria-expanded=${isOpen ? 'true' : 'false'} @click=${() => this.toggle(prefix)}>
+        <button
+          type="button"
+          aria-expanded=${isOpen ? 'true' : 'false'}
+          @click=${() => shared.layout.toggleSection(key)}
+        >
           ${icon('chevron')}<bdi>${title}</bdi></button
         ><small aria-hidden="true">${formatStep(metrics.length)}${isOpen ? '' : ' · collapsed'}</small>
       </h2>
@@ -165,7 +204,7 @@ export class MetricsPanel extends LitElement {
               ${repeat(
                 metrics,
                 (metric) => metric,
-                (metric) => this.card(metric),
+                (metric) => this.card(metric, shared),
               )}
             </div>`
           : nothing
@@ -173,44 +212,45 @@ export class MetricsPanel extends LitElement {
     </section>`;
   }
 
-  private card(metric: string): TemplateResult {
+  private card(metric: string, shared: PanelShared): TemplateResult {
+    const { charts, pinned } = shared.stores.view.value;
     return html`<mtx-metric-card
-      .store=${this.logbookStore}
+      .shared=${shared}
       .metric=${metric}
-      .experiments=${this.shown.get(metric) ?? []}
-      .x=${this.x}
-      .window=${this.window}
-      .hoveredId=${this.selection.value?.hovered ?? null}
-      .group=${this.group}
+      .drawn=${this.contents.charts.get(metric)!}
+      .chart=${charts[metric]}
+      .isPinned=${pinned.includes(metric)}
     ></mtx-metric-card>`;
   }
 
-  private empty(experiments: readonly ExperimentSummary[]): TemplateResult | typeof nothing {
-    if (experiments.length === 0) return nothing;
-    const selected = this.selected(experiments);
-    if (selected.length > 0) return html`<div class="empty"><p role="status">${emptyWords(selected)}</p></div>`;
-    const count = Math.min(newest, experiments.length);
-    return html`<div class="empty">
-      <p>No experiment is selected.</p>
-      <button class="btn" @click=${() => this.selectionStore?.set(experiments.slice(0, count).map(({ id }) => id))}>
-        ${count === 1 ? 'Select the newest' : `Select the newest ${count}`}
-      </button>
-    </div>`;
+  private async focusEnlarged(): Promise<void> {
+    await loadEnlarged();
+    await this.enlarged?.updateComplete;
+    this.enlarged?.focus();
   }
 
-  private selected(experiments: readonly ExperimentSummary[]): ExperimentSummary[] {
-    return experiments.filter(({ id }) => this.selection.value?.selected.has(id));
+  private cardOf(metric: string): MetricCard | undefined {
+    return [...this.renderRoot.querySelectorAll('mtx-metric-card')].find((card) => card.metric === metric);
   }
+}
 
-  private zoom(window: XWindow): void {
-    this.windows = { ...this.windows, [this.x]: window };
-  }
+/** What the charts share, once all stores are there. */
+function sharedBy(
+  logbooks?: LogbookStore,
+  selections?: SelectionStore,
+  settings?: SettingsStore,
+  view?: ViewStore,
+  undo?: UndoStore,
+): PanelShared | undefined {
+  if (!logbooks || !selections || !settings || !view) return undefined;
+  return new PanelShared({ logbooks, selections, settings, view, undo });
+}
 
-  private toggle(prefix: string | null): void {
-    const collapsed = new Set(this.collapsed);
-    if (!collapsed.delete(prefix)) collapsed.add(prefix);
-    this.collapsed = collapsed;
-  }
+/** How many columns: as the person set it, else as many as fit, but none that no section would fill. */
+function columnsClass(columns: number, sections: readonly Section[]): string {
+  if (columns > 0) return `columns-${columns}`;
+  const widest = Math.max(...sections.map(({ metrics }) => metrics.length));
+  return `fitting ${widest <= 2 ? 'pairs' : widest === 3 ? 'threes' : ''}`;
 }
 
 declare global {

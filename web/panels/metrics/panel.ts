@@ -6,7 +6,7 @@ const panel: Panel = {
   title: 'Metrics',
   order: 1,
   tag: 'mtx-metrics-panel',
-  count: ({ experiments }, selected) => shownMetrics(experiments, selected).size,
+  count: ({ experiments }, selected) => shownMetrics(experiments.filter(({ id }) => selected.has(id))).size,
   load: () => import('./metrics-panel.js'),
 };
 

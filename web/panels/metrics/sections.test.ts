@@ -1,8 +1,11 @@
 import { expect } from '@open-wc/testing';
-import { sectionsOf, splitName } from './sections.js';
+import { pinnedKey, sectionsOf, splitName, type Arrangement } from './sections.js';
 
-const shape = (metrics: string[]): [string, string[]][] =>
-  sectionsOf(metrics).map(({ title, metrics }) => [title, metrics]);
+const shape = (
+  metrics: string[],
+  { pinned = [], order = [] }: Partial<Arrangement> = {},
+): [string, readonly string[]][] =>
+  sectionsOf(metrics, { pinned, order }).map(({ title, metrics }) => [title, metrics]);
 
 describe('sections', () => {
   it('hold metrics with the same beginning, those without one first', () => {
@@ -37,6 +40,27 @@ describe('sections', () => {
     const composed = '\u00e9';
     const decomposed = 'e\u0301';
     expect(shape([`${decomposed}/a`, `${composed}/a`]).length).to.equal(2);
+  });
+
+  it('begin with what is pinned, in its order and nowhere else', () => {
+    expect(shape(['a/x', 'a/y', 'b'], { pinned: ['b', 'gone', 'a/y'] })).to.deep.equal([
+      ['Pinned', ['b', 'a/y']],
+      ['a', ['a/x']],
+    ]);
+  });
+
+  it('have metrics as a person put them, all others after these by name', () => {
+    expect(shape(['a/1', 'a/2', 'a/3', 'a/4'], { order: ['a/4', 'b/1', 'a/2'] })).to.deep.equal([
+      ['a', ['a/4', 'a/2', 'a/1', 'a/3']],
+    ]);
+  });
+
+  it('are told apart by their keys, whatever their names', () => {
+    const keys = sectionsOf(['pinned', 'pinned/a', 'metrics/a', '/a', 'x'], { pinned: ['x'], order: [] }).map(
+      ({ key }) => key,
+    );
+    expect(new Set(keys).size).to.equal(5);
+    expect(keys[0]).to.equal(pinnedKey);
   });
 });
 

@@ -1,29 +1,52 @@
-/** Metrics that share what stands before the first `/`. */
+import { naturalOrder } from '../../state/natural-order.js';
+
+/** Metrics that stand together: pinned ones, or those that share what stands before the first `/`. */
 export interface Section {
-  /** What stands before the first `/`; null for metrics without one. */
-  prefix: string | null;
+  /** Unique among sections, and the same at each visit. */
+  key: string;
   title: string;
-  metrics: string[];
+  metrics: readonly string[];
 }
 
-const natural = new Intl.Collator('en', { numeric: true });
+/** The section of pinned metrics. No other has this key: theirs end with a slash, or are empty. */
+export const pinnedKey = 'pinned';
 
-/** The metrics in sections: those without a `/` first, all in natural order (`layer2` before `layer10`). */
-export function sectionsOf(metrics: Iterable<string>): Section[] {
-  const byPrefix = new Map<string | null, string[]>();
-  for (const metric of metrics) {
-    const slash = metric.indexOf('/');
-    const prefix = slash < 0 ? null : metric.slice(0, slash);
-    const found = byPrefix.get(prefix);
+export interface Arrangement {
+  /** Metrics that stand at the top, in their order. */
+  pinned: readonly string[];
+  /** Metrics that come first in their section, in their order. */
+  order: readonly string[];
+}
+
+/**
+ * The metrics in sections: pinned ones, those without a `/`, then by what stands before it. Within a section they stand
+ * as they were arranged, all others after these in natural order (`layer2` before `layer10`).
+ */
+export function sectionsOf(metrics: Iterable<string>, { pinned, order }: Arrangement): Section[] {
+  const rest = new Set(metrics);
+  const top = pinned.filter((metric) => rest.delete(metric));
+  const places = new Map(order.map((metric, place) => [metric, place]));
+  const placeOf = (metric: string): number => places.get(metric) ?? places.size;
+  const byKey = new Map<string, string[]>();
+  for (const metric of rest) {
+    const key = sectionKey(metric);
+    const found = byKey.get(key);
     if (found) found.push(metric);
-    else byPrefix.set(prefix, [metric]);
+    else byKey.set(key, [metric]);
   }
-  return [...byPrefix]
-    .map(([prefix, found]) => ({ prefix, title: titleOf(prefix), metrics: found.sort(inOrder) }))
-    .sort((one, other) => {
-      if (one.prefix === null || other.prefix === null) return one.prefix === null ? -1 : 1;
-      return inOrder(one.prefix, other.prefix);
-    });
+  const sections = [...byKey]
+    .sort(([one], [other]) => naturalOrder(one, other))
+    .map(([key, found]) => ({
+      key,
+      title: titleOf(key),
+      metrics: found.sort((one, other) => placeOf(one) - placeOf(other) || naturalOrder(one, other)),
+    }));
+  return top.length > 0 ? [{ key: pinnedKey, title: 'Pinned', metrics: top }, ...sections] : sections;
+}
+
+/** What stands before the first `/` of a name, with it; empty where there is none. */
+export function sectionKey(metric: string): string {
+  return metric.slice(0, metric.indexOf('/') + 1);
 }
 
 /** A metric's name as a card shows it: what stands before the last `/` in the background. */
@@ -33,12 +56,7 @@ export function splitName(metric: string): { prefix: string; last: string } {
   return { prefix: metric.slice(0, slash + 1), last: metric.slice(slash + 1) };
 }
 
-function titleOf(prefix: string | null): string {
-  if (prefix === null) return 'metrics';
-  return prefix === '' ? '/' : prefix;
-}
-
-/** Two names that the collator takes for one still have an order of their own. */
-function inOrder(one: string, other: string): number {
-  return natural.compare(one, other) || (one < other ? -1 : one > other ? 1 : 0);
+function titleOf(key: string): string {
+  if (key === '') return 'metrics';
+  return key === '/' ? '/' : key.slice(0, -1);
 }

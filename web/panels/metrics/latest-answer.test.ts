@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { Logbook, SeriesAnswer, SeriesQuery } from '../../../sdk/read/logbook.js';
-import { askEveryMs, SeriesRequests } from './series-requests.js';
+import { askEveryMs, LatestAnswer } from './latest-answer.js';
+import { seriesAsking } from './series-question.js';
 
 const query: SeriesQuery = {
   experiments: ['a'],
@@ -33,22 +34,26 @@ function heldLogbook(): { logbook: Logbook; asked: Asked[]; next: () => Promise<
 }
 
 /** Requests, and a promise of their next change. */
-function requests(): { series: SeriesRequests; changed: () => Promise<void>; changes: () => number } {
+function requests(): {
+  series: LatestAnswer<SeriesQuery, SeriesAnswer>;
+  changed: () => Promise<void>;
+  changes: () => number;
+} {
   let waiting: (() => void)[] = [];
   let changes = 0;
-  const series = new SeriesRequests(() => {
+  const series = new LatestAnswer(seriesAsking, () => {
     changes++;
     for (const ready of waiting.splice(0)) ready();
   });
   return { series, changes: () => changes, changed: () => new Promise((ready) => (waiting = [...waiting, ready])) };
 }
 
-describe('series requests', () => {
-  it('drop the answer to a question that is no longer asked, and give its work up', async () => {
+describe('the latest answer', () => {
+  it('drops that to a question that is no longer asked, and gives its work up', async () => {
     const { logbook, asked } = heldLogbook();
     const { series, changed } = requests();
     series.want(logbook, query);
-    series.want(logbook, { ...query, window: [0, 10] });
+    series.want(logbook, { ...query, metric: 'accuracy' });
     expect(asked.map(({ signal }) => signal.aborted)).to.deep.equal([true, false]);
     const [stale, fresh] = [answer(), answer()];
     const settled = changed();
@@ -56,10 +61,33 @@ describe('series requests', () => {
     asked[1]!.resolve(fresh);
     await settled;
     expect(series.answer).to.equal(fresh);
-    expect(series.answered?.window).to.deep.equal([0, 10]);
+    expect(series.answered?.metric).to.equal('accuracy');
   });
 
-  it('do not ask what they are asking or know already', async () => {
+  it('is shown while nearly the same is asked, and then only the latest of that', async () => {
+    const { logbook, asked } = heldLogbook();
+    const { series, changed } = requests();
+    const smoothed = (weight: number): SeriesQuery => ({ ...query, smoothing: { method: 'ema', weight } });
+    series.want(logbook, smoothed(0.1));
+    for (const weight of [0.2, 0.3, 0.4]) series.want(logbook, smoothed(weight));
+    expect(asked.map(({ query }) => query.smoothing)).to.deep.equal([{ method: 'ema', weight: 0.1 }]);
+    expect(asked[0]!.signal.aborted).to.equal(false);
+    const first = answer();
+    let settled = changed();
+    asked[0]!.resolve(first);
+    await settled;
+    expect(series.answer).to.equal(first);
+    expect(asked.map(({ query }) => query.smoothing)).to.deep.equal([
+      { method: 'ema', weight: 0.1 },
+      { method: 'ema', weight: 0.4 },
+    ]);
+    settled = changed();
+    asked[1]!.resolve(answer());
+    await settled;
+    expect(asked.length).to.equal(2);
+  });
+
+  it('is not asked for while it is on its way or known', async () => {
     const { logbook, asked } = heldLogbook();
     const { series, changed } = requests();
     series.want(logbook, query);
@@ -71,7 +99,7 @@ describe('series requests', () => {
     expect(asked.length).to.equal(1);
   });
 
-  it('ask once more for any number of changes during a question', async () => {
+  it('is asked for once more for any number of changes during a question', async () => {
     const { logbook, asked, next } = heldLogbook();
     const { series, changed } = requests();
     series.want(logbook, query);
@@ -90,7 +118,7 @@ describe('series requests', () => {
     expect(series.answer).to.equal(last);
   });
 
-  it('leave some time between two questions while changes pour in', async () => {
+  it('leaves some time between two questions while changes pour in', async () => {
     const { logbook, asked, next } = heldLogbook();
     const { series, changed } = requests();
     series.want(logbook, query);
@@ -107,7 +135,7 @@ describe('series requests', () => {
     expect(performance.now() - startMs).to.be.greaterThan(askEveryMs - 5);
   });
 
-  it('keep the old answer until the new one is there, and through an error', async () => {
+  it('stays until the new one is there, and through an error', async () => {
     const { logbook, asked } = heldLogbook();
     const { series, changed } = requests();
     series.want(logbook, query);
@@ -129,7 +157,7 @@ describe('series requests', () => {
     expect(series.error).to.equal(null);
   });
 
-  it('give up what nobody looks at, and ask again when it is looked at', async () => {
+  it('is given up when nobody looks, and asked for again when it is looked at', async () => {
     const { logbook, asked } = heldLogbook();
     const { series, changes, changed } = requests();
     series.want(logbook, query);
@@ -151,7 +179,7 @@ describe('series requests', () => {
     await heldUntil(() => asked.length === 3);
   });
 
-  it('forget the answer of another logbook', async () => {
+  it('of another logbook is forgotten', async () => {
     const [one, other] = [heldLogbook(), heldLogbook()];
     const { series, changed } = requests();
     series.want(one.logbook, query);

@@ -1,0 +1,93 @@
+import { css } from 'lit';
+
+export const metricsToolbarStyles = css`
+  :host {
+    display: block;
+    flex: none;
+    container-type: inline-size;
+  }
+  .tools {
+    display: flex;
+    align-items: center;
+    gap: var(--s2);
+    height: 44px;
+    padding: 0 var(--s4);
+    border-bottom: 1px solid var(--border-subtle);
+  }
+  .search {
+    flex: 0 1 190px;
+  }
+  .segmented {
+    flex: none;
+  }
+  .btn.ghost:disabled {
+    background: none;
+    color: var(--text-disabled);
+  }
+  mtx-smoothing-controls {
+    margin-left: var(--s2);
+  }
+  .counts {
+    display: flex;
+    flex: 1;
+    align-items: center;
+    justify-content: flex-end;
+    gap: 5px;
+    min-width: 0;
+    overflow: hidden;
+    color: var(--text-2);
+    font: var(--type-small);
+    font-variant-numeric: tabular-nums;
+    white-space: nowrap;
+  }
+  .counts .icon {
+    color: var(--warn);
+  }
+  .mistake,
+  .mistake .icon {
+    color: var(--bad);
+  }
+  .range {
+    color: var(--text-2);
+    white-space: nowrap;
+  }
+  .separator {
+    flex: none;
+    width: 1px;
+    height: 16px;
+    background: var(--border);
+  }
+  @container (max-width: 860px) {
+    mtx-smoothing-controls,
+    .range {
+      display: none;
+    }
+  }
+  @container (max-width: 700px) {
+    .wide,
+    .reset span {
+      display: none;
+    }
+  }
+  @media (max-width: 720px) {
+    .tools {
+      height: 56px;
+      padding: 0 var(--s3);
+    }
+    .search {
+      flex: 1 1 100px;
+    }
+    .counts:not(.mistake),
+    .separator,
+    .btn.ghost:disabled {
+      display: none;
+    }
+    .hiding span {
+      display: none;
+    }
+    .btn.ghost {
+      height: 40px;
+      min-width: 40px;
+    }
+  }
+`;
