@@ -59,11 +59,7 @@ export const states = [
     logbook: 'crash',
     async act(page) {
       await button(page, /^Health/).click();
-      await page
-        .getByRole('dialog', { name: 'Health' })
-        .getByText(/line \d/)
-        .first()
-        .waitFor();
+      await page.getByRole('dialog', { name: 'Health' }).getByText('Last write').waitFor();
     },
   },
 ];
