@@ -66,15 +66,12 @@ test('only the names of this machine are known hosts', async (t) => {
   const client = await startTestHost(t, {});
   const { port } = client.host;
   for (const name of ['localhost', 'LOCALHOST', '127.0.0.1', '[::1]']) {
-    assert.equal((await client.ask('/api/health', { headers: { host: `${name}:${port}` } })).status, 200, name);
+    // A tunnel may begin at any port.
+    for (const host of [name, `${name}:${port}`, `${name}:${port + 1}`]) {
+      assert.equal((await client.ask('/api/health', { headers: { host } })).status, 200, host);
+    }
   }
-  for (const host of [
-    'evil.example',
-    `evil.example:${port}`,
-    'localhost',
-    `localhost:${port + 1}`,
-    `localhost.:${port}`,
-  ]) {
+  for (const host of ['evil.example', `evil.example:${port}`, `localhost.:${port}`]) {
     assert.equal(errorCode(await client.ask('/api/health', { headers: { host } })), '403 unknown-host', host);
     assert.equal((await client.ask('/', { headers: { host } })).status, 403, host);
   }

@@ -49,12 +49,12 @@ test('what is being written when serve is told to end is written, and told', { t
   const child = start(t, ['serve', '-p', '0', '-f', root]);
   const url = await addressOf(child);
   await fetch(`${url}api/experiments`).then((response) => response.text());
-  const watching = new AbortController();
-  const tries = on(watch(path.join(root, 'annotations')), 'change', { signal: watching.signal });
+  const watcher = watch(path.join(root, 'annotations'));
+  const tries = on(watcher, 'change', { close: ['close'] });
   const headers = { 'content-type': 'application/json' };
   const named = fetch(`${url}api/experiments/x`, { method: 'PATCH', headers, body: '{"name": "kept"}' });
   for await (const [, file] of tries) if (file === '.lock') break;
-  watching.abort();
+  watcher.close();
   child.kill('SIGTERM');
   await rm(path.join(root, claim));
   assert.deepEqual(await (await named).json(), { name: 'kept' });

@@ -64,7 +64,8 @@ for (const [what, line, damaged] of [
     logLine(`{"_images": [{"format": "base64_png", "data": "${'A'.repeat(wide)}"}], "loss": 2}`).slice(0, -2),
     1,
   ],
-  ['a row of numbers', logLine(`{"x": [${'1,'.repeat(wide / 2)}1], "loss": 2}`), 0],
+  // As many values as would fill the memory.
+  ['a row of numbers', logLine(`{"x": [${'1,'.repeat(wide / 2)}1], "loss": 2}`), 1],
   ['a block of NUL', '\0'.repeat(wide), 1],
   ['spaces', ' '.repeat(wide), 0],
 ] as const) {
