@@ -218,8 +218,10 @@ export const rowStyles = css`
     }
     .row .more {
       position: absolute;
-      right: 2px;
+      inset: 0 2px 0 auto;
+      grid-area: auto;
       display: flex;
+      align-items: center;
       padding: 0;
     }
   }
