@@ -20,6 +20,7 @@ export function experimentRecord(summary: ExperimentSummary, nowMs: number): Exp
     end_time: summary.endTime,
     modified_ms: summary.modifiedMs,
     last_step: summary.lastStep,
+    rewinds: summary.rewinds,
     non_finite: summary.nonFinite,
     metrics: summary.metrics,
     resource_metrics: summary.resourceMetrics,

@@ -14,6 +14,7 @@ function summary(id: string, given: Partial<ExperimentSummary> = {}): Experiment
     startTime: null,
     endTime: null,
     modifiedMs: null,
+    rewinds: 0,
     nonFinite: null,
     logCount: null,
     lastStep: null,

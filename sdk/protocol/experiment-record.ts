@@ -22,6 +22,7 @@ export interface ExperimentRecord {
   end_time: JsonNumber | null;
   modified_ms: number | null;
   last_step: JsonNumber | null;
+  rewinds: number | null;
   non_finite: { nan: number; infinite: number } | null;
   metrics: string[] | null;
   resource_metrics: string[] | null;
@@ -72,6 +73,7 @@ function summaryFromRecord(record: ExperimentRecord): ExperimentSummary {
     modifiedMs: record.modified_ms,
     logCount: record.log_count,
     lastStep: numberFromJson(record.last_step) ?? null,
+    rewinds: record.rewinds,
     nonFinite: record.non_finite,
     metrics: record.metrics,
     resourceMetrics: record.resource_metrics,

@@ -265,6 +265,7 @@ export class ExperimentReader {
       modifiedMs: this.modifiedMs || null,
       logCount: ofLog(rows.count),
       lastStep: this.#peeked ? this.#peeked.lastStep : rows.lastStep,
+      rewinds: ofLog(rows.rewinds),
       nonFinite: ofLog({ ...rows.nonFinite }),
       metrics: ofLog([...rows.metrics.keys()].sort()),
       resourceMetrics: isKnown(this.#resources) ? [...(resources?.metrics.keys() ?? [])].sort() : null,

@@ -77,6 +77,12 @@ test('tells the highest step so far', async () => {
   assert.equal((await read(`${logLine('{"step": -5}')}\n`).experiment()).lastStep, -5);
 });
 
+test('counts how many times the steps go back', async () => {
+  const rows = ['0', '1', '5', '4', '5', '4.5', 'null'].map((step) => `${logLine(`{"step": ${step}, "v": 1}`)}\n`);
+  // Without a step, the last one has the place 6.
+  assert.equal((await read(rows.join('')).experiment()).rewinds, 2);
+});
+
 test('gives NaN for the time of a row that has none', async () => {
   const lines = [
     '"timestamp": 5.25, ',

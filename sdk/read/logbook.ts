@@ -39,6 +39,8 @@ export interface ExperimentSummary {
   logCount: number | null;
   /** The highest step so far. */
   lastStep: number | null;
+  /** How many log lines have a lower step than the one before: where it was resumed from an earlier state, or counts anew. */
+  rewinds: number | null;
   /** How many logged values of all log metrics are not finite. */
   nonFinite: { nan: number; infinite: number } | null;
   /** Names of the log metrics, sorted. */

@@ -29,6 +29,11 @@ export class Rows {
     return this.steps.highest;
   }
 
+  /** How many rows have a lower step than the one before. */
+  get rewinds(): number {
+    return this.steps.rewinds;
+  }
+
   /** The first time that is finite, Unix seconds; null where there is none. */
   get firstTime(): number | null {
     for (let row = 0; row < this.count; row++) if (Number.isFinite(this.times.at(row))) return this.times.at(row);

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { StepColumn } from './step-column.js';
 
+const rewindsOf = (steps: number[]): number =>
+  steps.filter((step, index) => index > 0 && step < steps[index - 1]!).length;
 const all = (column: StepColumn): number[] => Array.from({ length: column.length }, (_, index) => column.at(index));
 
 /** Steps given in batches of this size; 0 is one by one. */
@@ -28,6 +30,7 @@ for (const [name, stepOf] of counting) {
     for (const batch of [0, 1, 2, 3, 512]) {
       const column = columnOf(steps, batch);
       assert.deepEqual([column.sizeBytes, column.highest], [0, Math.max(...steps)]);
+      assert.equal(column.rewinds, rewindsOf(steps));
       assert.deepEqual(all(column), steps);
     }
   });
@@ -51,6 +54,7 @@ for (const [name, steps] of others) {
       const column = columnOf(steps, batch);
       assert.deepEqual(all(column), steps);
       assert.equal(column.highest, steps.length > 0 ? Math.max(...steps) : null);
+      assert.equal(column.rewinds, rewindsOf(steps));
     }
   });
 
@@ -62,7 +66,8 @@ for (const [name, steps] of others) {
         assert.equal(column.highest, length > 0 ? Math.max(...steps.slice(0, length)) : null);
         column.extend(Float64Array.of(9, 8));
         column.push(7);
-        assert.deepEqual(all(column), [...steps.slice(0, length), 9, 8, 7]);
+        const now = [...steps.slice(0, length), 9, 8, 7];
+        assert.deepEqual([all(column), column.rewinds], [now, rewindsOf(now)]);
       }
     }
   });

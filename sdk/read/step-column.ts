@@ -11,6 +11,7 @@ export class StepColumn {
   #stride = 0;
   #length = 0;
   #highest = -Infinity;
+  #rewinds = 0;
   readonly #one = new Float64Array(1);
 
   get length(): number {
@@ -20,6 +21,11 @@ export class StepColumn {
   /** The highest step; null where there is none. */
   get highest(): number | null {
     return this.#length > 0 ? this.#highest : null;
+  }
+
+  /** How many steps are lower than the one before. */
+  get rewinds(): number {
+    return this.#kept ? this.#rewinds : this.#stride < 0 ? Math.max(0, this.#length - 1) : 0;
   }
 
   /** Bytes of memory. */
@@ -40,7 +46,10 @@ export class StepColumn {
   extend(steps: Float64Array): void {
     if (steps.length === 0) return;
     if (!this.#kept && !this.#counts(steps)) this.#keep();
-    this.#kept?.extend(steps);
+    if (this.#kept) {
+      this.#rewinds += rewindsOf(steps, this.#length > 0 ? this.at(this.#length - 1) : -Infinity);
+      this.#kept.extend(steps);
+    }
     this.#length += steps.length;
     this.#highest = this.#kept ? highestOf(steps, this.#highest) : this.#highestOfEnds();
   }
@@ -51,7 +60,9 @@ export class StepColumn {
     this.#length = length;
     if (this.#kept) {
       this.#kept.length = length;
-      this.#highest = highestOf(this.#kept.toArray(), -Infinity);
+      const left = this.#kept.toArray();
+      this.#highest = highestOf(left, -Infinity);
+      this.#rewinds = rewindsOf(left, -Infinity);
     } else {
       this.#highest = this.#highestOfEnds();
     }
@@ -61,7 +72,7 @@ export class StepColumn {
   clear(): void {
     this.#kept?.clear();
     this.#kept = null;
-    this.#length = this.#stride = 0;
+    this.#length = this.#stride = this.#rewinds = 0;
     this.#highest = -Infinity;
   }
 
@@ -86,6 +97,7 @@ export class StepColumn {
   }
 
   #keep(): void {
+    this.#rewinds = this.rewinds;
     const kept = new FloatColumn();
     for (let index = 0; index < this.#length; index++) kept.push(this.at(index));
     this.#kept = kept;
@@ -97,4 +109,16 @@ function highestOf(steps: Float64Array, before: number): number {
   let highest = before;
   for (let index = 0; index < steps.length; index++) if (steps[index]! > highest) highest = steps[index]!;
   return highest;
+}
+
+/** How many of some steps, and one before them, are lower than the one before. */
+function rewindsOf(steps: Float64Array, before: number): number {
+  let rewinds = 0;
+  let last = before;
+  for (let index = 0; index < steps.length; index++) {
+    const step = steps[index]!;
+    if (step < last) rewinds += 1;
+    last = step;
+  }
+  return rewinds;
 }

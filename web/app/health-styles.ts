@@ -34,7 +34,7 @@ export const healthStyles = css`
   }
   dl {
     display: grid;
-    grid-template-columns: repeat(3, 1fr);
+    grid-template-columns: repeat(auto-fit, minmax(116px, 1fr));
     gap: var(--s3);
     margin: 0 0 var(--s3);
     padding-bottom: var(--s3);

@@ -63,10 +63,12 @@ export class Health extends LitElement {
 
   /** How the logbook is, in figures. */
   #facts({ experiments, lastChangeMs }: LogbookState): TemplateResult {
+    const rewinds = experiments.reduce((sum, experiment) => sum + (experiment.rewinds ?? 0), 0);
     const recovered = experiments.filter(({ status }) => status === 'recovered').length;
     const facts: [string, string][] = [
       ['Last write', lastChangeMs === null ? 'not known' : agoWords(lastChangeMs, Date.now())],
       ['Not finite', nonFiniteWords(experiments) || 'none'],
+      ['Steps that go back', rewinds === 0 ? 'none' : count(rewinds, 'time')],
       ['Recovered', recovered === 0 ? 'none' : count(recovered, 'experiment')],
     ];
     return html`

@@ -10,6 +10,7 @@ export function experimentForTests(fields: Partial<ExperimentSummary> & { id: st
     modifiedMs: null,
     logCount: 1,
     lastStep: 0,
+    rewinds: 0,
     nonFinite: null,
     metrics: [],
     resourceMetrics: [],
