@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import type { BrowserContext, Page } from 'playwright-core';
@@ -108,7 +108,9 @@ function release(folder: string, version: string): void {
   const rewrite = (from: string, to: string): void => {
     let text = readFileSync(from, 'utf8').replaceAll(own.version, version);
     for (const script of scripts) text = text.replaceAll(script, renamed(script));
-    writeFileSync(to, text.replace(/(revision":")[0-9a-f]+(","url":"index\.html")/, '$1new$2'));
+    // In one go: the page may be looking for a newer version just now.
+    writeFileSync(`${to}.new`, text.replace(/(revision":")[0-9a-f]+(","url":"index\.html")/, '$1new$2'));
+    renameSync(`${to}.new`, to);
   };
   for (const script of scripts) rewrite(path.join(assets, script), path.join(assets, renamed(script)));
   for (const file of ['index.html', 'service-worker.js']) rewrite(path.join(folder, file), path.join(folder, file));

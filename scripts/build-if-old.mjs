@@ -1,7 +1,7 @@
 // Builds when something that the build is made from has changed since.
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { binary, build, page } from './build.mjs';
+import { build, built } from './build.mjs';
 import { root } from './command.mjs';
 
 const sources = [
@@ -25,7 +25,7 @@ function changedMs(file) {
 }
 
 function isBuilt() {
-  const builtMs = existsSync(binary) ? changedMs(page) : 0;
+  const builtMs = changedMs(built);
   return sources.every((source) => changedMs(path.join(root, source)) < builtMs);
 }
 

@@ -1,5 +1,5 @@
 // `npm run build`: compiles the library and the host, and builds the page, into dist/.
-import { chmodSync, rmSync } from 'node:fs';
+import { chmodSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root, run } from './command.mjs';
@@ -13,14 +13,15 @@ const bundleOptions = [
   ...['--bundle', '--splitting', '--platform=node', '--format=esm', '--target=node20', '--packages=external'],
   ...['--outdir=dist/bin', '--log-level=warning'],
 ];
-/** The last file that a build writes. */
-export const page = path.join(root, 'dist/web/index.html');
+/** Is there from the end of a whole build to the beginning of the next one. */
+export const built = path.join(root, 'dist/.built');
 
 /**
  * Gives the exit code of the step that failed, 0 where none did.
  * @param {{ aside?: boolean }} [options] as `run` has them @returns {Promise<number>}
  */
 export async function build(options) {
+  rmSync(built, { force: true });
   const kernel = await buildKernel(options);
   if (kernel !== 0) return kernel;
   const bin = path.join(root, 'node_modules/.bin');
@@ -31,7 +32,9 @@ export async function build(options) {
   const bundled = await run(path.join(bin, 'esbuild'), [...programs, ...bundleOptions], options);
   if (bundled !== 0) return bundled;
   chmodSync(binary, 0o755);
-  return run(path.join(bin, 'vite'), ['build', '--logLevel', 'warn'], options);
+  const page = await run(path.join(bin, 'vite'), ['build', '--logLevel', 'warn'], options);
+  if (page === 0) writeFileSync(built, '');
+  return page;
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) process.exitCode = await build();
