@@ -5,9 +5,12 @@
  * @typedef {{
  *   name: string,
  *   logbook: 'sample' | 'crash' | 'nan' | 'none',
+ *   view?: string,
+ *   isBare?: boolean,
  *   act?: (page: Page) => Promise<unknown>,
  *   only?: 'wide' | 'narrow',
- * }} State `logbook`: the one that comes with the page, one of e2e/logbooks by its host, or the first screen
+ * }} State `logbook`: the one that comes with the page, one of e2e/logbooks by its host, or the first screen; `view`: what
+ *   its address says beside the logbook's name; `isBare`: no chart is drawn
  */
 
 const button = (/** @type {Page} */ page, /** @type {string | RegExp} */ name) => page.getByRole('button', { name });
@@ -25,7 +28,18 @@ export const states = [
   { name: 'non-finite', logbook: 'nan' },
   { name: 'list', logbook: 'sample', only: 'narrow', act: (page) => button(page, /^Experiments/).click() },
   { name: 'list-hidden', logbook: 'sample', only: 'wide', act: (page) => page.keyboard.press('l') },
-  { name: 'settings', logbook: 'sample', act: openSettings },
+  { name: 'settings', logbook: 'sample', view: 'smoothing=ema&weight=0.9', act: openSettings },
+  {
+    name: 'enlarged',
+    logbook: 'sample',
+    view: 'smoothing=ema&weight=0.9&enlarged=train%2Floss',
+    act: async (page) => page.getByRole('button', { name: 'Reset zoom' }).first().waitFor(),
+  },
+  { name: 'grouped', logbook: 'sample', view: 'group=config.optimizer&bands=1&yScale=log' },
+  { name: 'no-match', logbook: 'sample', view: 'search=val%2Floss+%3C+0.001' },
+  { name: 'bad-filter', logbook: 'sample', view: 'search=val%2Floss+%3C' },
+  { name: 'no-metric', logbook: 'sample', view: 'metricSearch=nothing', isBare: true },
+  { name: 'nothing-selected', logbook: 'sample', view: 'selected=%5B%5D', isBare: true },
   {
     name: 'settings-smoothing',
     logbook: 'crash',

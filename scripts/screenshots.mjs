@@ -30,6 +30,8 @@ const shown = [
   ['metrics-light', 'metrics', looks.light],
   ['metrics-dark', 'metrics', looks.dark],
   ['settings-light', 'settings', looks.light],
+  ['enlarged-light', 'enlarged', looks.light],
+  ['enlarged-dark', 'enlarged', looks.dark],
   ['welcome-light', 'welcome', looks.light],
   ['narrow-light', 'metrics', looks.narrow],
 ];
@@ -73,7 +75,7 @@ function everyState() {
 async function take(file, name, { viewport, colorScheme }) {
   const state = states.find((each) => each.name === name);
   if (!state) throw new Error(`There is no state ${name}`);
-  const { logbook, act } = state;
+  const { logbook, act, view = '', isBare = false } = state;
   const context = await browser.newContext({
     viewport,
     colorScheme,
@@ -83,9 +85,11 @@ async function take(file, name, { viewport, colorScheme }) {
     serviceWorkers: 'block',
   });
   const page = await context.newPage();
-  await page.goto(logbook === 'none' || logbook === 'sample' ? url : (await hostOf(logbook)).url);
-  if (logbook === 'sample') await page.getByRole('button', { name: 'Try the sample' }).click();
+  const address = logbook === 'none' || logbook === 'sample' ? url : (await hostOf(logbook)).url;
+  // The page opens the sample by itself where its address is a view of it.
+  await page.goto(logbook === 'none' ? address : `${address}#${new URLSearchParams({ logbook })}&${view}`);
   if (logbook === 'none') await page.getByRole('button', { name: 'Try the sample' }).waitFor();
+  else if (isBare) await page.getByRole('tab', { name: 'Metrics' }).waitFor();
   else await page.locator('[role=figure][data-lines]:not([data-lines="0"])').first().waitFor();
   await page.mouse.move(0, 0);
   // Nothing tells when the last chart in sight has been drawn.
