@@ -1,26 +1,19 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isDeepStrictEqual } from 'node:util';
-import puppeteer, { type Page } from 'puppeteer-core';
-import { firefoxPath } from './support/browsers.mjs';
+import type { Page } from 'puppeteer-core';
 import { expectedOf } from './support/expected.js';
+import { FirefoxDashboard, launchFirefox } from './support/firefox.js';
 import { copiedLogbook } from './support/folders.js';
 import { hideUnseen, linesByChart } from './support/in-page.mjs';
 import { startHost } from './support/servers.js';
-import { Trouble } from './support/trouble.js';
 
 test("Firefox draws the host's logbook: the same charts with the same lines", { timeout: 90_000 }, async (t) => {
   const folder = copiedLogbook(t, 'quickstart');
   const url = await startHost(t, folder);
-  const browser = await puppeteer.launch({ browser: 'firefox', executablePath: firefoxPath, headless: true });
+  const browser = await launchFirefox();
   t.after(() => browser.close());
-  const page = await browser.newPage();
-  await page.setViewport({ width: 1440, height: 900 });
-  const trouble = new Trouble(new URL(url).origin);
-  page.on('console', (message) => trouble.console(message.type(), message.text()));
-  page.on('pageerror', (error) => trouble.thrown(error));
-  page.on('request', (request) => trouble.request(request.url()));
-  await page.goto(url);
+  const { page, trouble } = await FirefoxDashboard.open(browser, url);
 
   const expected = expectedOf(folder);
   const wanted = [...expected.curves].sort(([a], [b]) => (a < b ? -1 : 1));

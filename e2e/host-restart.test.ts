@@ -3,10 +3,9 @@ import { once } from 'node:events';
 import { appendFileSync } from 'node:fs';
 import path from 'node:path';
 import { test, type TestContext } from 'node:test';
-import puppeteer from 'puppeteer-core';
-import { firefoxPath } from './support/browsers.mjs';
 import { launchChromium } from './support/chromium.js';
 import { Dashboard } from './support/dashboard.js';
+import { launchFirefox } from './support/firefox.js';
 import { temporaryFolder } from './support/folders.js';
 import { lastValues, linesByChart } from './support/in-page.mjs';
 import { startHostProcess } from './support/servers.js';
@@ -28,7 +27,7 @@ const browsers: Record<string, (t: TestContext) => Promise<AnyPage>> = {
     return context.newPage();
   },
   async Firefox(t) {
-    const browser = await puppeteer.launch({ browser: 'firefox', executablePath: firefoxPath, headless: true });
+    const browser = await launchFirefox();
     t.after(() => browser.close());
     return await browser.newPage();
   },

@@ -6,7 +6,7 @@ import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { launchChromium, nextPick } from './support/chromium.js';
 import { Dashboard } from './support/dashboard.js';
 import { copiedLogbook, temporaryFolder } from './support/folders.js';
-import { serveStatic } from './support/servers.js';
+import { serveStatic, startHost } from './support/servers.js';
 
 const file = 'experiments/experiment_20260101_120000_0000000a.jsonl';
 const header = '{"type": "metadata", "name": "runs", "start_time": 1767268800, "status": "completed"}\n';
@@ -119,6 +119,18 @@ describe('around the charts', () => {
     await page.getByRole('menuitem', { name: 'Close logbook' }).click();
     await page.getByRole('button', { name: 'Open folder' }).waitFor();
     assert.equal(new URL(page.url()).hash, '');
+    dashboard.trouble.assertNone();
+  });
+
+  it('what was changed just before a reload is there after it', async (test) => {
+    const dashboard = await Dashboard.open(page, await startHost(test, copiedLogbook(test, 'quickstart')));
+    await dashboard.charts.first().waitFor();
+    await press('s');
+    for (const each of ['ema', 'mean', 'gaussian']) await method().selectOption(each);
+    await page.reload();
+    await dashboard.charts.first().waitFor();
+    await press('s');
+    assert.equal(await method().inputValue(), 'gaussian');
     dashboard.trouble.assertNone();
   });
 

@@ -81,3 +81,40 @@ export function hideUnseen() {
   };
   visit(document);
 }
+
+/**
+ * The first element in sight that fits the selector and is called that: by its label in full, or by how its text begins.
+ * Null where there is none yet. @param {string} selector @param {string} name @returns {Element | null}
+ */
+export function findNamed(selector, name) {
+  /** @param {Element} element */
+  const isCalled = (element) => {
+    const label = element.getAttribute('aria-label');
+    if (label !== null) return label === name;
+    const text = ('labels' in element && /** @type {HTMLInputElement} */ (element).labels?.[0]) || element;
+    return text.textContent.trim().startsWith(name);
+  };
+  /** @param {Document | ShadowRoot} root @returns {Element | null} */
+  const visit = (root) => {
+    for (const element of root.querySelectorAll('*')) {
+      if (element.matches(selector) && isCalled(element) && element.checkVisibility()) return element;
+      const found = element.shadowRoot && visit(element.shadowRoot);
+      if (found) return found;
+    }
+    return null;
+  };
+  return visit(document);
+}
+
+/** The labels of all elements in sight that fit the selector, in their order. @param {string} selector @returns {string[]} */
+export function labelsOf(selector) {
+  /** @param {Document | ShadowRoot} root @returns {string[]} */
+  const visit = (root) =>
+    [...root.querySelectorAll('*')].flatMap((element) => [
+      ...(element.matches(selector) && element.checkVisibility({ visibilityProperty: true })
+        ? [element.getAttribute('aria-label') ?? '']
+        : []),
+      ...(element.shadowRoot ? visit(element.shadowRoot) : []),
+    ]);
+  return visit(document);
+}

@@ -1,4 +1,5 @@
 import { createContext } from '@lit/context';
+import { keepFragment, takeUpFragment } from './fragment-of-reload.js';
 import type { LogbookStore } from './logbook-store.js';
 import type { SelectionStore } from './selection-store.js';
 import type { SettingsStore } from './settings-store.js';
@@ -29,6 +30,7 @@ export class ViewAddress extends Store<LinkedView | null> {
   #written: readonly unknown[] = [];
 
   constructor(stores: Viewed) {
+    takeUpFragment();
     super(readLink(location.hash));
     this.#stores = stores;
   }
@@ -39,7 +41,7 @@ export class ViewAddress extends Store<LinkedView | null> {
     for (const store of [selections, settings, view]) store.subscribe(() => this.#schedule(), { signal });
     addEventListener('hashchange', () => this.#pasted(), { signal });
     // Another page may come sooner than the next write.
-    addEventListener('pagehide', () => this.#flush(), { signal });
+    addEventListener('pagehide', () => this.#leave(), { signal });
     signal.addEventListener('abort', () => clearTimeout(this.#timer), { once: true });
   }
 
@@ -93,6 +95,11 @@ export class ViewAddress extends Store<LinkedView | null> {
     if (this.#timer !== undefined || seen.every((part, i) => part === this.#written[i])) return;
     const waitMs = this.#lastMs + writeEveryMs - performance.now();
     this.#timer = setTimeout(() => this.#flush(), Math.max(0, waitMs));
+  }
+
+  #leave(): void {
+    this.#flush();
+    keepFragment();
   }
 
   #flush(): void {
