@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { execFile, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { test } from 'node:test';
 import { promisify } from 'node:util';
+import { gzipSync } from 'node:zlib';
 import { projectFolder, temporaryFolder, type Scope } from './support/folders.js';
 
 const run = promisify(execFile);
@@ -36,6 +37,32 @@ test('the package ships the binary, the library and the page, and no tests', asy
   for (const file of [...needed, 'LICENSE', 'README.md']) assert.ok(shipped.includes(file), `${file} is missing`);
   const unwanted = shipped.filter((file) => /\.test\.|tsbuildinfo|^(e2e|sdk|cli|web|scripts|bench)\//.test(file));
   assert.deepEqual(unwanted, []);
+});
+
+/** What the page's scripts may weigh, gzipped, until the first charts are drawn. */
+const scriptsBudgetBytes = 120_000;
+
+/** A script of the page as it is built, and all that it imports before it runs. */
+function withImports(name: string, found = new Map<string, number>()): Map<string, number> {
+  if (found.has(name)) return found;
+  const script = readFileSync(projectFolder(`dist/web/assets/${name}`));
+  found.set(name, gzipSync(script, { level: 9 }).length);
+  for (const [, imported] of script.toString().matchAll(/\b(?:from|import)\s*["']\.\/([^"']+\.js)["']/g)) {
+    withImports(imported!, found);
+  }
+  return found;
+}
+
+test('the page draws its first charts with 120 KB of scripts', () => {
+  const page = readFileSync(projectFolder('dist/web/index.html'), 'utf8');
+  const first = [...page.matchAll(/(?:src|href)="\.\/assets\/([^"]+\.js)"/g)].map(([, name]) => name!);
+  const panel = readdirSync(projectFolder('dist/web/assets')).find((name) => /^metrics-panel-.*\.js$/.test(name));
+  assert.ok(first.length > 0 && panel !== undefined, 'the page and its panel are built');
+  const sizes = new Map<string, number>();
+  for (const name of [...first, panel]) withImports(name, sizes);
+  const total = [...sizes.values()].reduce((sum, size) => sum + size, 0);
+  const list = [...sizes].sort(([, one], [, other]) => other - one).map(([name, size]) => `${size} ${name}`);
+  assert.ok(total <= scriptsBudgetBytes, [`${total} bytes:`, ...list].join('\n  '));
 });
 
 /** A project that has installed the packed tarball, as it is on a person's machine. */

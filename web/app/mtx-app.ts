@@ -20,7 +20,6 @@ import { DropTarget } from './drop-target.js';
 import type { OpenEvent } from './events.js';
 import './mtx-logbook-view.js';
 import './mtx-undo-strip.js';
-import './mtx-welcome.js';
 import type { ShortcutSheet } from './mtx-shortcut-sheet.js';
 import { ShortcutKeys } from './shortcut-keys.js';
 import { followTheme } from './theme.js';
@@ -165,6 +164,7 @@ export class App extends LitElement {
     } catch (error) {
       this.#logbooks.fail(error);
     } finally {
+      await loadWelcome();
       this.isStarting = false;
     }
   }
@@ -244,6 +244,9 @@ export class App extends LitElement {
     this.#selections.follow(experiments, exact);
   }
 }
+
+/** It is there when it is first seen: where there is nothing to open, or what is open may be closed. */
+const loadWelcome = (): Promise<unknown> => import('./mtx-welcome.js');
 
 function openedWords(name: string, count: number): string {
   return `${name}: ${formatStep(count)} ${count === 1 ? 'experiment' : 'experiments'}`;

@@ -1,20 +1,14 @@
 import { consume } from '@lit/context';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import type { DamagedLine, ExperimentSummary, Notice } from '../../sdk/read/logbook.js';
-import { formatStep } from '../charts/format-number.js';
+import type { DamagedLine } from '../../sdk/read/logbook.js';
 import { icon, iconStyles } from '../elements/icon.js';
-import '../elements/mtx-copy-button.js';
-import { nonFiniteWords } from '../panels/metrics/non-finite-words.js';
-import { logbookContext, type LogbookState, type LogbookStore } from '../state/logbook-store.js';
-import { sizeWords } from '../state/size-words.js';
+import { logbookContext, type LogbookStore } from '../state/logbook-store.js';
 import { StoreController } from '../state/store-controller.js';
-import { agoWords } from '../state/time-words.js';
 import { controls } from '../styles/controls.js';
+import type * as healthDetails from './health-details.js';
 import { healthStyles } from './health-styles.js';
-
-/** More lines than this are only counted. */
-const listedLines = 100;
+import { damagedCount, listedLines, summaryWords } from './health-words.js';
 
 /** How well the open logbook is: what could not be read at a glance, and each of it, with some figures, when asked. */
 @customElement('mtx-health')
@@ -26,6 +20,8 @@ export class Health extends LitElement {
   /** The damaged lines that the open popover lists; null while they are being asked for. */
   @state() private lines: readonly DamagedLine[] | null = null;
   @state() private failure = '';
+  /** Loaded once the page is drawn, before anybody opens them. */
+  @state() private details: typeof healthDetails | null = null;
   #asking = new AbortController();
 
   override disconnectedCallback(): void {
@@ -50,73 +46,17 @@ export class Health extends LitElement {
         ${icon(isWell ? 'check' : 'warn')}<span>${summaryWords(damaged, notices)}</span>
       </button>
       <div id="health" popover role="dialog" aria-label="Health" @toggle=${this.#toggled}>
-        ${this.#facts(logbook)} ${isWell ? html`<p>Every line of every file could be read.</p>` : nothing}
-        ${noticeList('could not be read', notices.filter(isFault))}
-        ${noticeList(
-          'to know',
-          notices.filter((notice) => !isFault(notice)),
-        )}
-        ${damaged > 0 ? this.#lineList(damaged) : nothing}
+        ${this.details?.healthDetails({ logbook, notices, damaged, lines: this.lines, failure: this.failure }) ?? nothing}
       </div>
     `;
   }
 
-  /** How the logbook is, in figures. */
-  #facts({ experiments, lastChangeMs }: LogbookState): TemplateResult {
-    const rewinds = experiments.reduce((sum, experiment) => sum + (experiment.rewinds ?? 0), 0);
-    const recovered = experiments.filter(({ status }) => status === 'recovered').length;
-    const facts: [string, string][] = [
-      ['Last write', lastChangeMs === null ? 'not known' : agoWords(lastChangeMs, Date.now())],
-      ['Not finite', nonFiniteWords(experiments) || 'none'],
-      ['Steps that go back', rewinds === 0 ? 'none' : count(rewinds, 'time')],
-      ['Recovered', recovered === 0 ? 'none' : count(recovered, 'experiment')],
-    ];
-    return html`
-      <dl>
-        ${facts.map(
-          ([name, words]) =>
-            html`<div>
-              <dt>${name}</dt>
-              <dd>${words}</dd>
-            </div>`,
-        )}
-      </dl>
-    `;
+  protected override firstUpdated(): void {
+    void this.#loadDetails();
   }
 
-  #lineList(damaged: number): TemplateResult {
-    const listed = this.lines ?? [];
-    return html`
-      <h2>${count(damaged, 'damaged line')} <span>skipped, the rest was read</span></h2>
-      ${this.failure ? html`<p class="failure">${this.failure}</p>` : nothing}
-      ${this.lines === null && !this.failure ? html`<p role="status">Looking them up…</p>` : nothing}
-      <ol>
-        ${listed.map(
-          ({ path, line, excerpt, sizeBytes, recovered }) => html`
-            <li>
-              <div>
-                <b title=${path}>${path.split('/').at(-1)}</b>
-                <span>line ${formatStep(line)}${recovered ? ', a part was read' : ''}</span>
-              </div>
-              <div>
-                <code>${visible(excerpt)}</code>
-                <span>${sizeWords(sizeBytes)}</span>
-              </div>
-            </li>
-          `,
-        )}
-      </ol>
-      ${
-        listed.length > 0 && damaged > listed.length
-          ? html`<p>and ${formatStep(damaged - listed.length)} more</p>`
-          : nothing
-      }
-      ${
-        listed.length > 0
-          ? html`<mtx-copy-button named label="Copy the list" text=${listWords(listed)}></mtx-copy-button>`
-          : nothing
-      }
-    `;
+  async #loadDetails(): Promise<void> {
+    this.details = await import('./health-details.js');
   }
 
   #toggled(event: ToggleEvent): void {
@@ -143,50 +83,6 @@ export class Health extends LitElement {
       if (!signal.aborted) this.failure = `They could not be looked up: ${(error as Error).message}`;
     }
   }
-}
-
-/** One line each: the file, the number of the line, and how it begins. */
-function listWords(lines: readonly DamagedLine[]): string {
-  return lines.map(({ path, line, excerpt }) => `${path}:${line}: ${visible(excerpt)}`).join('\n');
-}
-
-function noticeList(what: string, notices: readonly Notice[]): TemplateResult | typeof nothing {
-  if (notices.length === 0) return nothing;
-  return html`
-    <h2>${formatStep(notices.length)} <span>${what}</span></h2>
-    <ul>
-      ${notices.slice(0, listedLines).map(({ message }) => html`<li>${message}</li>`)}
-    </ul>
-    ${notices.length > listedLines ? html`<p>and ${formatStep(notices.length - listedLines)} more</p>` : nothing}
-  `;
-}
-
-function damagedCount(experiments: readonly ExperimentSummary[]): number {
-  return experiments.reduce((sum, { damagedLines }) => sum + (damagedLines ?? 0), 0);
-}
-
-function summaryWords(damaged: number, notices: readonly Notice[]): string {
-  const unreadable = notices.filter(isFault).length;
-  const others = notices.length - unreadable;
-  return [
-    unreadable > 0 ? `${formatStep(unreadable)} unreadable` : '',
-    others > 0 ? count(others, 'notice') : '',
-    damaged > 0 || notices.length === 0 ? count(damaged, 'damaged line') : '',
-  ]
-    .filter((words) => words !== '')
-    .join(' · ');
-}
-
-const isFault = ({ kind }: Notice): boolean => kind === 'unreadable';
-
-const count = (number: number, what: string): string => `${formatStep(number)} ${what}${number === 1 ? '' : 's'}`;
-
-/** Control characters as they are escaped: a block of NUL is the usual trace of a crash. */
-function visible(excerpt: string): string {
-  return excerpt.replace(/\p{Cc}/gu, (unit) => {
-    const code = unit.charCodeAt(0);
-    return code === 0 ? '\\0' : `\\x${code.toString(16).padStart(2, '0')}`;
-  });
 }
 
 declare global {

@@ -19,7 +19,6 @@ import { controls } from '../styles/controls.js';
 import { dock, dockStyles } from './dock.js';
 import { CloseLogbookEvent } from './events.js';
 import { logbookViewStyles } from './logbook-view-styles.js';
-import './mtx-empty-logbook.js';
 import './mtx-health.js';
 import './mtx-live.js';
 import './mtx-logbook-menu.js';
@@ -238,6 +237,7 @@ const loadSettings = (): Promise<unknown> => import('./mtx-settings.js');
 const isEmpty = ({ experiments, exact }: LogbookState): boolean => experiments.length === 0 && exact;
 
 function empty({ sourceLabel, logbook, notices }: LogbookState): TemplateResult {
+  void import('./mtx-empty-logbook.js');
   return html`
     <mtx-empty-logbook name=${sourceLabel} ?live=${logbook?.live ?? false} .notices=${notices}></mtx-empty-logbook>
   `;

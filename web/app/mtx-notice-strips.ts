@@ -8,7 +8,6 @@ import { StoreController } from '../state/store-controller.js';
 import { addressContext, type ViewAddress } from '../state/view-address.js';
 import { controls } from '../styles/controls.js';
 import { ForgetRecentEvent, OpenEvent } from './events.js';
-import './mtx-token-dialog.js';
 import type { TokenDialog } from './mtx-token-dialog.js';
 import { closeStripButton, stripStyles } from './strip.js';
 
@@ -45,7 +44,7 @@ export class NoticeStrips extends LitElement {
       <section role="alert" aria-label="Trouble">
         ${error && !(error.isLost && this.closed.has(lost)) ? this.#errorStrip(error) : nothing}
       </section>
-      ${error?.action === 'token' ? html`<mtx-token-dialog></mtx-token-dialog>` : nothing}
+      ${error?.action === 'token' ? tokenDialog() : nothing}
       ${hints
         .filter(({ message }) => !this.closed.has(message))
         .map(
@@ -83,7 +82,7 @@ export class NoticeStrips extends LitElement {
         }
         ${
           action === 'token'
-            ? html`<button type="button" class="btn" @click=${() => this.tokenDialog.show()}>Give the token</button>`
+            ? html`<button type="button" class="btn" @click=${() => void this.#askForToken()}>Give the token</button>`
             : nothing
         }
         ${
@@ -96,6 +95,13 @@ export class NoticeStrips extends LitElement {
         ${closeStripButton(() => (isLost ? this.#close(lost) : this.logbooks?.dismissError()))}
       </div>
     `;
+  }
+
+  /** Once more, after the person has put it away. */
+  async #askForToken(): Promise<void> {
+    await loadTokenDialog();
+    await this.tokenDialog.updateComplete;
+    this.tokenDialog.show();
   }
 
   #close(what: string): void {
@@ -115,6 +121,14 @@ export class NoticeStrips extends LitElement {
     const open = (): void => void this.dispatchEvent(new OpenEvent('folder'));
     return html`<button type="button" class="btn" @click=${open}>Open folder</button>`;
   }
+}
+
+/** Most hosts ask for none. */
+const loadTokenDialog = (): Promise<unknown> => import('./mtx-token-dialog.js');
+
+function tokenDialog(): TemplateResult {
+  void loadTokenDialog();
+  return html`<mtx-token-dialog></mtx-token-dialog>`;
 }
 
 /** Among what is closed, that the logbook is out of reach. */

@@ -1,17 +1,15 @@
 import type { ChartModel } from './chart-model.js';
-import type { ChartTooltip } from './chart-tooltip.js';
 import { CrosshairOverlay } from './crosshair-overlay.js';
 import type { Hover } from './hover-controller.js';
 import type { PlotLayout } from './plot-layout.js';
-import { TooltipPlacer } from './tooltip-placer.js';
+import type { TooltipView } from './tooltip-view.js';
 
 /** Shows a chart's crosshair: the overlay over its plot, and the tooltip where nothing is drawn. */
 export class HoverView {
   readonly #chart: HTMLElement & ChartModel;
   readonly #overlayElement: HTMLElement;
   readonly #overlay: CrosshairOverlay;
-  readonly #tooltip: ChartTooltip;
-  readonly #placer = new TooltipPlacer();
+  #tooltip: TooltipView | null = null;
   #layout: PlotLayout | null = null;
   #hover: Hover | null = null;
 
@@ -20,7 +18,6 @@ export class HoverView {
     this.#chart = chart;
     this.#overlayElement = chart.shadowRoot!.querySelector<HTMLElement>('.overlay')!;
     this.#overlay = new CrosshairOverlay(this.#overlayElement);
-    this.#tooltip = chart.shadowRoot!.querySelector('mtx-chart-tooltip')!;
   }
 
   /** The plot's box in the window. */
@@ -31,8 +28,9 @@ export class HoverView {
   /** The plot has been drawn anew. */
   fit(layout: PlotLayout): void {
     this.#layout = layout;
-    this.#placer.redrawn();
     this.#overlay.fit(layout);
+    if (this.#tooltip) this.#tooltip.redrawn();
+    else void this.#loadTooltip();
   }
 
   /** Shows a crosshair of the chart's own, or with null none. */
@@ -42,8 +40,8 @@ export class HoverView {
     if (hover) this.#overlay.showNear(hover.left, hover.x, this.#chart.xKind, hover.rows);
     else this.#overlay.hide();
     if (hover && hover.rows.length > 0) void this.placeTooltip();
-    else this.#tooltip.hide();
-    if (!hover) this.#placer.gone();
+    else this.#tooltip?.hide();
+    if (!hover) this.#tooltip?.gone();
   }
 
   /** Shows where the crosshair is in another chart, or with null none. */
@@ -59,12 +57,15 @@ export class HoverView {
   /** Puts the tooltip in its place, where the chart has been moved, too. */
   async placeTooltip(): Promise<void> {
     const hover = this.#hover;
-    await this.#tooltip.updateComplete;
+    const tooltip = this.#tooltip ?? (await this.#loadTooltip());
+    await tooltip.updateComplete;
     if (!hover || hover.rows.length === 0 || this.#hover !== hover || !this.#layout) return;
-    this.#tooltip.show();
-    const size = { width: this.#tooltip.offsetWidth, height: this.#tooltip.offsetHeight };
-    const near = { left: hover.left, top: hover.rows[0]?.top || 0 };
-    const drawn = { curves: this.#chart, layout: this.#layout, plot: this.box };
-    this.#tooltip.moveTo(this.#placer.place(size, near, { ...drawn, chart: this.#chart.getBoundingClientRect() }));
+    tooltip.show(hover, this.#layout, this.box);
+  }
+
+  /** It comes once the plot is drawn, before anybody points at it. */
+  async #loadTooltip(): Promise<TooltipView> {
+    const { TooltipView } = await import('./tooltip-view.js');
+    return (this.#tooltip ??= new TooltipView(this.#chart));
   }
 }

@@ -8,7 +8,6 @@ import type { ChartGroup } from './chart-group.js';
 import { pressKey } from './chart-keys.js';
 import type { ChartBand, ChartLine, XKind, XWindow } from './chart-line.js';
 import type { ChartModel } from './chart-model.js';
-import './chart-tooltip.js';
 import { xExtent } from './extent.js';
 import { HoverController } from './hover-controller.js';
 import { sortedRows, type Drawn, type TooltipOrder } from './hover-rows.js';

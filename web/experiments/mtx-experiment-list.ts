@@ -25,7 +25,9 @@ import './mtx-experiment-rows.js';
 import './mtx-list-tools.js';
 import type { ListTools } from './mtx-list-tools.js';
 import type { RowActions, WriteNameEvent } from './mtx-row-actions.js';
-import './mtx-row-actions.js';
+
+/** They come once the list is drawn, before a person does anything to an experiment. */
+const loadActions = (): Promise<unknown> => import('./mtx-row-actions.js');
 
 /** Words like `silent 3 h` are looked at again this often. */
 const wordsEveryMs = 20_000;
@@ -94,8 +96,10 @@ export class ExperimentList extends LitElement {
         ?writable=${logbook.logbook?.writable ?? false}
         ?hidden=${listing.rows.length === 0}
         @mtx-sight=${({ ids }: SightEvent) => this.#data.see(ids)}
-        @mtx-list-action=${({ action, ids, anchor }: ListActionEvent) => this.actions.act(action, ids, anchor)}
-        @mtx-experiment-change=${({ ids, change }: ExperimentChangeEvent) => void this.actions.change(ids, change)}
+        @mtx-list-action=${({ action, ids, anchor }: ListActionEvent) =>
+          void this.#readyActions().then((actions) => actions.act(action, ids, anchor))}
+        @mtx-experiment-change=${({ ids, change }: ExperimentChangeEvent) =>
+          void this.#readyActions().then((actions) => actions.change(ids, change))}
         @mtx-marks=${({ ids }: MarksEvent) => (this.markedCount = ids.length)}
       ></mtx-experiment-rows>
       ${listing.rows.length > 0 ? nothing : experiments.length > 0 ? this.#none(listing, experiments.length, view.search) : exact || error ? nothing : placeholders()}
@@ -107,6 +111,16 @@ export class ExperimentList extends LitElement {
         <span class="end">${sizeWords(this.#progress(experiments).sizeBytes)}</span>
       </div>
     `;
+  }
+
+  protected override firstUpdated(): void {
+    void loadActions();
+  }
+
+  async #readyActions(): Promise<RowActions> {
+    await loadActions();
+    await this.actions.updateComplete;
+    return this.actions;
   }
 
   /** One time for all words, which changes seldom: rows are drawn anew with it. */

@@ -1,7 +1,7 @@
 import type { Logbook } from '../../sdk/read/logbook.js';
-import { openInWorkers } from '../workers/open-in-workers.js';
 import { droppedFiles, notAFolder, oneFolderOnly } from './dropped.js';
 import { filesBelow, mayBelong } from './folder-entries.js';
+import { openFiles } from './open-files.js';
 import { SourceError, type Source } from './source.js';
 
 /** The files of a folder as they are when they are chosen or dropped: for browsers without directory handles. */
@@ -21,7 +21,7 @@ export const chosenFiles: Source = {
       file,
     ]);
     const own = below.filter(([path]) => mayBelong(path));
-    return openInWorkers({ kind: 'chosen', name: top, files: own });
+    return openFiles({ kind: 'chosen', name: top, files: own });
   },
 
   drop(dropped) {
@@ -36,5 +36,5 @@ async function openEntries(entries: FileSystemEntry[]): Promise<Logbook> {
   const [directory] = directories;
   if (!directory) throw notAFolder(entries[0]?.name);
   if (directories.length > 1) throw oneFolderOnly(directories.length);
-  return openInWorkers({ kind: 'chosen', name: directory.name, ...(await filesBelow(directory)) });
+  return openFiles({ kind: 'chosen', name: directory.name, ...(await filesBelow(directory)) });
 }

@@ -1,6 +1,6 @@
 import type { Logbook } from '../../sdk/read/logbook.js';
-import { openInWorkers } from '../workers/open-in-workers.js';
 import { droppedFiles, notAFolder, oneFolderOnly } from './dropped.js';
+import { openFiles } from './open-files.js';
 import type { Source } from './source.js';
 
 const handles = new WeakMap<Logbook, FileSystemDirectoryHandle>();
@@ -35,7 +35,7 @@ async function openDropped(pending: Promise<FileSystemHandle | null>[]): Promise
 
 /** Opens a folder that may be read. */
 export async function openFolder(handle: FileSystemDirectoryHandle): Promise<Logbook> {
-  const logbook = await openInWorkers({ kind: 'handle', handle });
+  const logbook = await openFiles({ kind: 'handle', handle });
   handles.set(logbook, handle);
   return logbook;
 }

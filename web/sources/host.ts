@@ -1,5 +1,5 @@
+import type { Logbook } from '../../sdk/read/logbook.js';
 import { routePaths } from '../../sdk/protocol/paths.js';
-import { HttpLogbook } from './http-logbook.js';
 import type { Source } from './source.js';
 
 let isServed = false;
@@ -17,13 +17,16 @@ export const host: Source = {
 
   async atStart() {
     isServed = (await whoServes()).host === true;
-    return isServed ? HttpLogbook.open() : null;
+    return isServed ? openServed() : null;
   },
 
-  open() {
-    return HttpLogbook.open();
-  },
+  open: openServed,
 };
+
+async function openServed(): Promise<Logbook> {
+  const { HttpLogbook } = await import('./http-logbook.js');
+  return HttpLogbook.open();
+}
 
 /** The version of the host that this page came from; null where there is none, or it does not answer. */
 export async function hostVersion(): Promise<string | null> {

@@ -1,4 +1,4 @@
-import { openInWorkers } from '../workers/open-in-workers.js';
+import { openFiles } from './open-files.js';
 import { SourceError, type Source } from './source.js';
 
 /** What the sample's logbook is called. */
@@ -26,6 +26,6 @@ export const sample: Source = {
       const inner = path.slice(root.length);
       return [inner, new File([await answer.blob()], inner)];
     });
-    return openInWorkers({ kind: 'chosen', name: sampleName, files: await Promise.all(files) });
+    return openFiles({ kind: 'chosen', name: sampleName, files: await Promise.all(files) });
   },
 };

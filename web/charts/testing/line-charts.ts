@@ -8,7 +8,7 @@ import type { LineChart } from '../line-chart.js';
 const style = document.head.appendChild(document.createElement('style'));
 style.textContent = tokens;
 
-/** A chart of 400 × 178 that has been drawn. */
+/** A chart of 400 × 178 that has been drawn, and can be pointed at. */
 export async function chartOf(lines: readonly ChartLine[], more: Partial<LineChart> = {}): Promise<LineChart> {
   const chart = document.createElement('mtx-line-chart');
   Object.assign(chart, { lines, label: 'train/loss', ...more });
@@ -16,6 +16,7 @@ export async function chartOf(lines: readonly ChartLine[], more: Partial<LineCha
   const drawn = oneEvent(chart, 'plot-resize');
   await fixture(html`<div>${chart}</div>`);
   await drawn;
+  await import('../tooltip-view.js');
   return chart;
 }
 

@@ -4,7 +4,7 @@ import type { Anchor } from '../../elements/place-beside.js';
 import type { AxisChoice, AxisPicker } from './axis-picker.js';
 import type { CardMenuEvent, HeightChangeEvent } from './card-events.js';
 import { cardKey } from './card-keys.js';
-import { cardMenu } from './card-menu.js';
+import type * as cardMenus from './card-menu.js';
 import { axesOf } from './chart-axes.js';
 import type { MetricCard } from './metric-card.js';
 import { metricName } from './metric-name.js';
@@ -30,7 +30,8 @@ export class CardActions {
     this.#host = host;
   }
 
-  openMenu({ card, anchor }: CardMenuEvent): void {
+  async openMenu({ card, anchor }: CardMenuEvent): Promise<void> {
+    const { cardMenu } = await loadMenu();
     const { shared, menu } = this.#host;
     if (!shared || !menu) return;
     const { metric, drawn, picture } = card;
@@ -47,7 +48,7 @@ export class CardActions {
       },
       shared,
     );
-    void menu.toggle(anchor);
+    await menu.toggle(anchor);
   }
 
   /** A key was pressed somewhere in a card, and what has the focus there did not take it. */
@@ -133,6 +134,9 @@ export class CardActions {
     return this.#host.contents.sections.find(({ metrics }) => metrics.includes(metric));
   }
 }
+
+/** It comes once the panel is drawn, before a person asks for it. */
+export const loadMenu = (): Promise<typeof cardMenus> => import('./card-menu.js');
 
 const isElement = (target: EventTarget | undefined, name: string): boolean =>
   target instanceof Element && target.localName === name;

@@ -11,7 +11,6 @@ import type { ChartView } from '../../state/view.js';
 import { controls } from '../../styles/controls.js';
 import { CardMenuEvent } from './card-events.js';
 import { axesOf } from './chart-axes.js';
-import './figures-table.js';
 import { headValue } from './head-value.js';
 import { hoveredIn, lineCount } from './hovered-in.js';
 import { InView } from './in-view.js';
@@ -24,6 +23,9 @@ import './resize-handle.js';
 import type { Charted } from './series-question.js';
 import type { Drawn } from './shown-charts.js';
 import { sameShown } from './shown-experiment.js';
+
+/** Loaded with the first card that shows one. */
+const loadTable = (): Promise<unknown> => import('./figures-table.js');
 
 const nothingDrawn: Drawn = { experiments: [], groups: [], all: [] };
 /** The plot's height where the person set none: `--plot-h`. */
@@ -147,6 +149,7 @@ export class MetricCard extends LitElement {
 
   private figuresOrLines(picture: Picture, name: string): TemplateResult {
     if (this.chart?.isTable) {
+      void loadTable();
       return html`<mtx-figures-table
         .shared=${this.shared}
         .metric=${this.metric}

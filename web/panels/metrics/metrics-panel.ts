@@ -20,7 +20,7 @@ import { addressContext, type ViewAddress } from '../../state/view-address.js';
 import { viewContext, type ViewStore } from '../../state/view-store.js';
 import { controls } from '../../styles/controls.js';
 import type { AxisPicker } from './axis-picker.js';
-import { CardActions } from './card-actions.js';
+import { CardActions, loadMenu } from './card-actions.js';
 import { CardDrag } from './card-drag.js';
 import type { CardMenuEvent, HeightChangeEvent } from './card-events.js';
 import { emptyState } from './empty-state.js';
@@ -132,6 +132,10 @@ export class MetricsPanel extends LitElement {
       <mtx-axis-picker></mtx-axis-picker>`;
   }
 
+  protected override firstUpdated(): void {
+    void loadMenu();
+  }
+
   protected override updated(_changed: PropertyValues): void {
     const enlarged = this.view?.value.enlarged ?? '';
     const before = this.enlargedBefore;
@@ -172,7 +176,7 @@ export class MetricsPanel extends LitElement {
     const { sections } = this.contents;
     return html`<div
       class="scroll ${columnsClass(shared.stores.settings.value.columns, sections)}"
-      @card-menu=${(event: CardMenuEvent) => this.actions.openMenu(event)}
+      @card-menu=${(event: CardMenuEvent) => void this.actions.openMenu(event)}
       @height-change=${(event: HeightChangeEvent) => this.actions.resize(event)}
       @hover-change=${(event: HoverChangeEvent) => this.selections?.hover(event.lineId)}
       @keydown=${(event: KeyboardEvent) => this.actions.press(event)}
