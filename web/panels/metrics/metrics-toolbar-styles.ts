@@ -27,18 +27,33 @@ export const metricsToolbarStyles = css`
   mtx-smoothing-controls {
     margin-left: var(--s2);
   }
+  /* One line: what does not fit beside the warning goes into the next one, which is not seen. */
   .counts {
     display: flex;
     flex: 1;
-    align-items: center;
-    justify-content: flex-end;
-    gap: 5px;
+    flex-flow: row-reverse wrap;
+    align-content: flex-start;
+    gap: 0 5px;
     min-width: 0;
+    height: 16px;
     overflow: hidden;
     color: var(--text-2);
     font: var(--type-small);
     font-variant-numeric: tabular-nums;
     white-space: nowrap;
+  }
+  .wide {
+    order: 1;
+  }
+  .wide,
+  .trouble span {
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+  .trouble {
+    display: flex;
+    gap: 5px;
+    max-width: 100%;
   }
   .counts .icon {
     color: var(--warn);
@@ -71,14 +86,17 @@ export const metricsToolbarStyles = css`
   }
   @media (max-width: 720px) {
     .tools {
-      height: 56px;
-      padding: 0 var(--s3);
+      flex-wrap: wrap;
+      height: auto;
+      min-height: 56px;
+      padding: 8px var(--s3);
     }
     .search {
-      flex: 1 1 100px;
+      flex: 1 1 120px;
     }
     .counts:not(.mistake),
     .separator,
+    .reset,
     .btn.ghost:disabled {
       display: none;
     }
