@@ -7,6 +7,7 @@ export const metricsToolbarStyles = css`
     container-type: inline-size;
   }
   .tools {
+    position: relative;
     display: flex;
     align-items: center;
     gap: var(--s2);
@@ -34,7 +35,7 @@ export const metricsToolbarStyles = css`
     flex-flow: row-reverse wrap;
     align-content: flex-start;
     gap: 0 5px;
-    min-width: 0;
+    min-width: min-content;
     height: 16px;
     overflow: hidden;
     color: var(--text-2);
@@ -58,6 +59,9 @@ export const metricsToolbarStyles = css`
   .counts .icon {
     color: var(--warn);
   }
+  .mistake {
+    min-width: 40px;
+  }
   .mistake,
   .mistake .icon {
     color: var(--bad);
@@ -72,6 +76,12 @@ export const metricsToolbarStyles = css`
     height: 16px;
     background: var(--border);
   }
+  @container (max-width: 1020px) {
+    .reset span {
+      position: absolute;
+      clip-path: inset(50%);
+    }
+  }
   @container (max-width: 860px) {
     mtx-smoothing-controls,
     .range {
@@ -79,8 +89,7 @@ export const metricsToolbarStyles = css`
     }
   }
   @container (max-width: 700px) {
-    .wide,
-    .reset span {
+    .wide {
       display: none;
     }
   }
@@ -106,6 +115,11 @@ export const metricsToolbarStyles = css`
     .btn.ghost {
       height: 40px;
       min-width: 40px;
+    }
+  }
+  @container (max-width: 340px) {
+    .search {
+      flex-basis: 100%;
     }
   }
 `;
