@@ -67,14 +67,21 @@ export const dockStyles = css`
   }
   .dock .btn:first-child {
     justify-content: flex-start;
+    overflow: hidden;
   }
   .dock .num {
     color: var(--text-2);
   }
+  /* One line: those that do not fit go into the next one, which is not seen. */
   .colors {
     display: flex;
+    flex: 1;
+    flex-wrap: wrap;
+    justify-content: flex-end;
     gap: 3px;
-    margin-left: auto;
+    min-width: 0;
+    height: 8px;
+    overflow: hidden;
   }
   .colors i {
     width: 8px;

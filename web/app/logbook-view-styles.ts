@@ -90,11 +90,20 @@ export const logbookViewStyles = css`
       grid: 'title right' 48px 'tabs tabs' 40px / minmax(0, 1fr) auto;
     }
     .title {
+      min-width: 0;
       width: auto;
       border: 0;
     }
+    mtx-logbook-menu {
+      flex: 0 1 auto;
+    }
+    /* Its dot stays; its words go before the name does. */
     mtx-live {
+      flex: 0 1000 auto;
+      min-width: 14px;
       margin-left: 4px;
+      padding-block: 3px;
+      overflow: hidden;
     }
     [popover] {
       inset: 88px 0 0;

@@ -60,10 +60,10 @@ export class App extends LitElement {
   readonly #logbooks = new LogbookStore();
   readonly #edits = new ExperimentEdits(this.#logbooks);
   readonly #recent = new RecentStore();
-  readonly #selections = new SelectionStore();
+  readonly #undo = new UndoStore();
+  readonly #selections = new SelectionStore(this.#undo);
   readonly #settings = new SettingsStore();
   readonly #view = new ViewStore();
-  readonly #undo = new UndoStore();
   readonly #shortcuts = new ShortcutStore();
   readonly #updates = new PageUpdates();
   readonly #address = new ViewAddress({

@@ -56,6 +56,7 @@ export class LogbookView extends LitElement {
   /** Panels keep what they show while another one is in front. */
   readonly #elements = new Map<Panel, HTMLElement | null>();
   @query('#list') private list!: ExperimentList;
+  @query('#panel') private panelPlace!: HTMLElement;
   @query('#settings') private drawer!: HTMLElement;
   @query('.right .settings') private settingsButton!: HTMLElement | null;
 
@@ -198,8 +199,24 @@ export class LogbookView extends LitElement {
   }
 
   #toggleList(): void {
-    if (this.#narrow.matches) this.list.togglePopover();
-    else this.isListShown = !this.isListShown;
+    if (this.#narrow.matches) return void this.list.togglePopover();
+    const [isInList, isOnPanel] = [this.list.matches(':focus-within'), this.panelPlace.matches(':focus')];
+    this.isListShown = !this.isListShown;
+    if (isInList) this.#focusPanel();
+    else if (isOnPanel && this.isListShown) void this.#focusList();
+  }
+
+  /** The place of the panel takes the focus when it is given to it, and from no click. */
+  #focusPanel(): void {
+    const { panelPlace } = this;
+    panelPlace.tabIndex = -1;
+    panelPlace.focus();
+    panelPlace.addEventListener('blur', () => panelPlace.removeAttribute('tabindex'), { once: true });
+  }
+
+  async #focusList(): Promise<void> {
+    await this.updateComplete;
+    this.list.focus();
   }
 
   async #search(): Promise<void> {

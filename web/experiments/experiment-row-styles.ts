@@ -108,6 +108,8 @@ export const rowStyles = css`
     min-width: 0;
     overflow: hidden;
     white-space: pre;
+    user-select: none;
+    -webkit-user-select: none;
   }
   .name .text > span {
     overflow: hidden;

@@ -317,4 +317,33 @@ describe('mtx-experiment-list', () => {
     expect(dash('e000')).to.equal(null);
     expect(dash('e012')!.getAttribute('stroke-dasharray')).to.equal('6 3');
   });
+
+  it('writes a name after a double click on it where it can be kept, and shows what it showed', async () => {
+    await open(...many(2));
+    const before = selected();
+    const name = (): HTMLElement => row('e001').querySelector('.name .text')!;
+    const doubleClick = (): void => {
+      for (const type of ['click', 'click', 'dblclick']) {
+        name().dispatchEvent(new MouseEvent(type, { bubbles: true, cancelable: true }));
+      }
+    };
+    const isRenaming = (): boolean => grid().querySelector('.rename') !== null;
+    const rowsElement = list.renderRoot.querySelector('mtx-experiment-rows')!;
+    rowsElement.writable = false;
+    doubleClick();
+    await rowsElement.updateComplete;
+    expect(isRenaming()).to.equal(false);
+    rowsElement.writable = true;
+    doubleClick();
+    await waitUntil(isRenaming);
+    expect(selected()).to.deep.equal(before);
+  });
+
+  it('takes the focus back to the row that had it', async () => {
+    await open(...many(3));
+    await focus('e001');
+    row('e001').blur();
+    list.focus();
+    await waitUntil(() => focused() === 'e001');
+  });
 });

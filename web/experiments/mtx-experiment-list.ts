@@ -66,6 +66,11 @@ export class ExperimentList extends LitElement {
     new Clock(this, wordsEveryMs);
   }
 
+  /** Puts the focus on the row that had it last. */
+  override focus(): void {
+    this.rows.focus();
+  }
+
   /** Puts the focus into the search. */
   focusSearch(): void {
     this.tools.focusSearch();

@@ -89,6 +89,11 @@ export class ExperimentRows extends LitElement {
 
   @query('.rows') private scroller!: HTMLElement;
 
+  /** Puts the focus on the row that had it last, or on the first. */
+  override focus(): void {
+    this.#gestures.focus();
+  }
+
   /** Begins to write another name for an experiment in its row. */
   rename(id: string): void {
     this.#gestures.rename(id);

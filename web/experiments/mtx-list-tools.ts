@@ -189,15 +189,15 @@ export class ListTools extends LitElement {
       run: () => this.views?.update({ listMetric: value }),
     });
     return [
-      entry('Show all', () => this.selections?.set(new Set([...selected, ...shown]))),
+      entry('Show all', () => this.selections?.choose(new Set([...selected, ...shown]))),
       entry('Show none', () => {
         const hidden = new Set(shown);
-        this.selections?.set([...selected].filter((id) => !hidden.has(id)));
+        this.selections?.choose([...selected].filter((id) => !hidden.has(id)));
       }),
       entry('Invert', () => {
         const rest = new Set(selected);
         for (const id of shown) if (!rest.delete(id)) rest.add(id);
-        this.selections?.set(rest);
+        this.selections?.choose(rest);
       }),
       { words: 'Show the newest ten', run: () => this.selections?.newest() },
       'separator',

@@ -96,7 +96,7 @@ export class RowActions extends LitElement {
     this.menu.label = subjectOf(experiments);
     this.menu.entries = rowMenu(experiments, {
       isWritable: this.logbooks?.value.logbook?.writable ?? false,
-      only: () => this.selections?.set(ids),
+      only: () => this.selections?.choose(ids),
       rename: (id) => this.dispatchEvent(new WriteNameEvent(id)),
       open: (name) => void this.#open(name, experiments),
       copy: (texts) => void this.#copy(texts),

@@ -57,6 +57,13 @@ export class RowGestures implements ReactiveController {
     if (target instanceof HTMLInputElement) target.select();
   }
 
+  /** Puts the focus on the row that had it last, or on the first. */
+  focus(): void {
+    const rows = this.#ground.rows();
+    const row = rows[Math.max(0, this.at)];
+    if (row) this.#focus(row, 'row');
+  }
+
   rename(id: string): void {
     const row = this.#ground.rows().find((each) => each.kind === 'experiment' && each.experiment.id === id);
     if (!row) return;
@@ -78,7 +85,7 @@ export class RowGestures implements ReactiveController {
     event.preventDefault();
     const keys = this.#ground.rows().map(({ key }) => key);
     const isBox = target.closest('.swatch') !== null;
-    if (isBox && event.altKey) this.#ground.selections()?.only(row.experiment.id);
+    if (isBox && event.altKey) this.#ground.selections()?.choose([row.experiment.id]);
     else if (isBox && event.shiftKey) this.#shown.showTo(row);
     else if (event.shiftKey) this.#mark(markRange(this.marks, keys, row.key));
     else if (event.ctrlKey || event.metaKey) this.#mark(toggleMark(this.marks, row.key));
@@ -91,8 +98,13 @@ export class RowGestures implements ReactiveController {
 
   readonly doubleClick = (event: MouseEvent): void => {
     const row = this.#rowAt(event);
-    if (row?.kind !== 'experiment' || !(event.target as Element).closest('.swatch')) return;
-    this.#ground.selections()?.only(row.experiment.id);
+    const target = event.target as Element;
+    if (row?.kind !== 'experiment') return;
+    if (target.closest('.swatch')) return this.#ground.selections()?.choose([row.experiment.id]);
+    const isMarking = event.shiftKey || event.ctrlKey || event.metaKey;
+    if (this.#host.writable && !isMarking && target.closest('.name') && !target.closest('.rename')) {
+      this.rename(row.experiment.id);
+    }
   };
 
   readonly change = (event: Event): void => {
@@ -133,7 +145,7 @@ export class RowGestures implements ReactiveController {
       case 'toggle':
         return this.#shown.toggle(row, this.#targets(row));
       case 'only':
-        return this.#ground.selections()?.set(this.#targets(row));
+        return this.#ground.selections()?.choose(this.#targets(row));
       case 'rename':
         if (row.kind === 'group') return this.#toggleGroup(row);
         if (!this.#host.writable) return this.#act('menu', row, this.#element(row.key)!);

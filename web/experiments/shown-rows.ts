@@ -20,15 +20,7 @@ export class ShownRows {
   }
 
   show(row: ListRow, isShown: boolean, ids = idsOf(row)): void {
-    this.#lastKey = row.key;
-    const selections = this.#selections();
-    if (!selections) return;
-    const shown = new Set(selections.value.selected);
-    for (const id of ids) {
-      if (isShown) shown.add(id);
-      else shown.delete(id);
-    }
-    selections.set(shown);
+    this.#selections()?.set(this.#with(row, isShown, ids));
   }
 
   /** Makes all of these be as the row then is. */
@@ -36,14 +28,26 @@ export class ShownRows {
     this.show(row, !this.#isShown(row), ids);
   }
 
-  /** All from the last row to this one come to be as the last one is. */
+  /** All from the last row to this one come to be as the last one is, which can be taken back. */
   showTo(row: ListRow): void {
     const rows = this.#rows();
     const keys = rows.map(({ key }) => key);
     const last = rows.find(({ key }) => key === this.#lastKey) ?? null;
     const { marked } = markRange({ marked: new Set(), anchor: last?.key ?? row.key }, keys, row.key);
     const ranged = rows.filter(({ kind, key }) => kind === 'experiment' && marked.has(key));
-    this.show(row, last ? this.#isShown(last) : !this.#isShown(row), ranged.flatMap(idsOf));
+    const isShown = last ? this.#isShown(last) : !this.#isShown(row);
+    this.#selections()?.choose(this.#with(row, isShown, ranged.flatMap(idsOf)));
+  }
+
+  /** What is shown, with these or without them; the row is then the last. */
+  #with(row: ListRow, isShown: boolean, ids: readonly string[]): Set<string> {
+    this.#lastKey = row.key;
+    const shown = new Set(this.#selections()?.value.selected);
+    for (const id of ids) {
+      if (isShown) shown.add(id);
+      else shown.delete(id);
+    }
+    return shown;
   }
 
   #isShown(row: ListRow): boolean {

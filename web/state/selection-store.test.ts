@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { ExperimentSummary } from '../../sdk/read/logbook.js';
 import { SelectionStore } from './selection-store.js';
+import { UndoStore } from './undo-store.js';
 
 /** A list as the logbook gives it, newest first. */
 const list = (...ids: string[]): ExperimentSummary[] =>
@@ -37,7 +38,7 @@ describe('SelectionStore', () => {
     expect([...store.value.selected]).to.deep.equal(['b']);
     store.follow(list('c', 'b', 'a'), true);
     expect([...store.value.selected]).to.deep.equal(['b']);
-    store.only('c');
+    store.set(['c']);
     store.toggle('a');
     expect([...store.value.selected]).to.deep.equal(['c', 'a']);
   });
@@ -93,11 +94,31 @@ describe('SelectionStore', () => {
     experiments[0]!.annotation = { archived: true };
     store.follow(experiments, true);
     expect([...store.value.selected]).to.deep.equal(numbered(19, 10));
-    store.only('e3');
+    store.set(['e3']);
     store.newest();
     expect([...store.value.selected]).to.deep.equal(numbered(19, 10));
     expect(store.choice).to.equal('newest');
     store.follow([...list('e21'), ...experiments], true);
     expect([...store.value.selected]).to.have.members(['e21', ...numbered(19, 10)]);
+  });
+
+  it('takes back what was chosen within a moment as one, to the newest where nothing was chosen before', async () => {
+    const undo = new UndoStore();
+    const store = new SelectionStore(undo);
+    const ids = ['c', 'b', 'a'];
+    store.follow(list(...ids), true);
+    store.choose(['a']);
+    store.choose([]);
+    expect(undo.value.done.map(({ words }) => words)).to.deep.equal(['No experiment shown']);
+    await undo.undo();
+    expect([...store.value.selected]).to.deep.equal(ids);
+    expect(store.choice).to.equal('newest');
+  });
+
+  it('remembers no choice that changes nothing', () => {
+    const undo = new UndoStore();
+    const store = new SelectionStore(undo);
+    store.choose([]);
+    expect(undo.value.done).to.deep.equal([]);
   });
 });

@@ -1,6 +1,7 @@
 import { createContext } from '@lit/context';
 import type { ExperimentSummary } from '../../sdk/read/logbook.js';
 import { Store } from './store.js';
+import type { Undoable, UndoStore } from './undo-store.js';
 
 export interface Selection {
   /** Ids of the experiments that are drawn. */
@@ -9,8 +10,17 @@ export interface Selection {
   hovered: string | null;
 }
 
+interface UndoableChoice {
+  undoable: Undoable;
+  takeBack: () => void;
+  /** As `performance.now()` tells it. */
+  atMs: number;
+}
+
 /** How many experiments are selected when a logbook is opened. */
 const selectedAtFirst = 10;
+/** Choices that follow one another this fast are taken back as one. */
+const oneChoiceMs = 1000;
 
 /**
  * Which experiments are drawn. Until the person chooses, these are the newest ten and whatever starts
@@ -30,8 +40,14 @@ export class SelectionStore extends Store<Selection> {
   /** Ids that are there now; null before anybody told. */
   #present: ReadonlySet<string> | null = null;
 
-  constructor() {
+  readonly #undo: UndoStore | undefined;
+  /** The latest choice that can be taken back. */
+  #latest: UndoableChoice | null = null;
+
+  /** @param undo remembers how choices are taken back */
+  constructor(undo?: UndoStore) {
     super({ selected: new Set(), hovered: null });
+    this.#undo = undo;
   }
 
   toggle(id: string): void {
@@ -46,14 +62,17 @@ export class SelectionStore extends Store<Selection> {
     this.update({ selected: this.#selected() });
   }
 
-  only(id: string): void {
-    this.set([id]);
+  /** Draws these and no others, which can be taken back; what is chosen within a moment, at once. */
+  choose(ids: Iterable<string>): void {
+    this.#undoably(() => this.set(ids));
   }
 
-  /** Back to the newest ten and whatever starts afterwards, as before the person chose. */
+  /** Back to the newest ten and whatever starts afterwards, as before the person chose. It can be taken back. */
   newest(): void {
-    this.set(this.#newest);
-    this.#touched = false;
+    this.#undoably(() => {
+      this.set(this.#newest);
+      this.#touched = false;
+    });
   }
 
   /** What the person chose, also of what is not there now; `newest` while they have chosen nothing. */
@@ -102,6 +121,29 @@ export class SelectionStore extends Store<Selection> {
     this.value = { selected, hovered };
   }
 
+  #undoably(change: () => void): void {
+    const [touched, chosen, before] = [this.#touched, this.#chosen, this.value.selected];
+    change();
+    const { selected } = this.value;
+    if (!this.#undo || sameSet(selected, before)) return;
+    const followed = this.#latestWithin(this.#undo, oneChoiceMs);
+    const takeBack =
+      followed?.takeBack ??
+      (() => {
+        this.set(chosen);
+        this.#touched = touched;
+      });
+    const undoable: Undoable = { words: shownWords(selected.size), undo: async () => takeBack() };
+    this.#undo.add(undoable, followed?.undoable);
+    this.#latest = { undoable, takeBack, atMs: performance.now() };
+  }
+
+  /** The latest choice, where nothing else has been done since and it is not longer ago. */
+  #latestWithin({ value }: UndoStore, ms: number): UndoableChoice | null {
+    const latest = this.#latest;
+    return latest && latest.undoable === value.done[0] && performance.now() - latest.atMs < ms ? latest : null;
+  }
+
   /** What is to be drawn and is there. */
   #selected(): ReadonlySet<string> {
     const present = this.#present;
@@ -110,6 +152,11 @@ export class SelectionStore extends Store<Selection> {
 }
 
 export const selectionContext = createContext<SelectionStore>(Symbol('selection'));
+
+function shownWords(count: number): string {
+  if (count === 0) return 'No experiment shown';
+  return count === 1 ? '1 experiment shown' : `${count.toLocaleString('en')} experiments shown`;
+}
 
 function sameSet(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
   return one.size === other.size && [...one].every((id) => other.has(id));

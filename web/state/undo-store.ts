@@ -26,8 +26,10 @@ export class UndoStore extends Store<UndoState> {
     super({ done: [], failure: '' });
   }
 
-  add(undoable: Undoable): void {
-    this.value = { done: [undoable, ...this.value.done].slice(0, rememberedAtMost), failure: '' };
+  /** @param replaced what it takes the place of: the person goes on with it, and takes back both at once */
+  add(undoable: Undoable, replaced?: Undoable): void {
+    const before = this.value.done.filter((each) => each !== replaced);
+    this.value = { done: [undoable, ...before].slice(0, rememberedAtMost), failure: '' };
   }
 
   /** Takes back the latest. What fails stays, so that it can be tried again. Never rejects. */

@@ -34,7 +34,7 @@ function noneSelected(experiments: readonly ExperimentSummary[], { stores }: Pan
   const count = Math.min(newest, experiments.length);
   return said(html`No experiment is selected.`, {
     words: count === 1 ? 'Select the newest' : `Select the newest ${count}`,
-    run: () => stores.selections.set(experiments.slice(0, count).map(({ id }) => id)),
+    run: () => stores.selections.choose(experiments.slice(0, count).map(({ id }) => id)),
   });
 }
 

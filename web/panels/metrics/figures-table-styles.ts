@@ -6,8 +6,11 @@ export const figuresTableStyles = css`
     flex-direction: column;
     min-height: 0;
     height: 100%;
+    --name-w: clamp(112px, 40cqi, 220px);
+    --surface: var(--figures-surface, var(--surface-card));
   }
   .scroll {
+    container-type: inline-size;
     flex: 1;
     min-height: 0;
     overflow: auto;
@@ -27,11 +30,31 @@ export const figuresTableStyles = css`
     z-index: 1;
     height: 28px;
     padding: 0;
-    background: var(--figures-surface, var(--surface-card));
+    background: var(--surface);
     color: var(--text-2);
     font: var(--type-small);
     text-align: right;
     white-space: nowrap;
+  }
+  /* The name and the last value stay, the other figures scroll. */
+  tr > :first-child,
+  tr > :nth-child(2) {
+    position: sticky;
+    left: 0;
+    background: inherit;
+  }
+  tr > :first-child {
+    width: var(--name-w);
+    min-width: var(--name-w);
+    max-width: var(--name-w);
+  }
+  tr > :nth-child(2) {
+    left: var(--name-w);
+  }
+  thead tr > :first-child,
+  thead tr > :nth-child(2) {
+    z-index: 2;
+    background: var(--surface);
   }
   .first {
     display: flex;
@@ -52,12 +75,14 @@ export const figuresTableStyles = css`
   [aria-sort='descending'] {
     color: var(--text-1);
   }
+  tbody tr {
+    background: var(--surface);
+  }
   tbody tr:hover,
-  .hovered {
+  tbody .hovered {
     background: var(--surface-hover);
   }
   tbody th {
-    max-width: 220px;
     height: 26px;
     padding: 0 8px 0 12px;
     overflow: hidden;
@@ -66,8 +91,10 @@ export const figuresTableStyles = css`
     text-align: left;
     white-space: nowrap;
   }
+  :host([narrow]) {
+    --name-w: clamp(96px, 40cqi, 130px);
+  }
   :host([narrow]) tbody th {
-    max-width: 130px;
     padding-left: 0;
   }
   :host([narrow]) .first {

@@ -49,6 +49,10 @@ export const metricCardStyles = css`
     color: var(--text-3);
     font: var(--type-micro);
   }
+  .unread {
+    border-color: currentColor;
+    color: var(--bad);
+  }
   .gap {
     flex: 1;
   }
@@ -113,16 +117,6 @@ export const metricCardStyles = css`
     margin-right: 6px;
     color: var(--bad);
     vertical-align: -3px;
-  }
-  .drawn + .failed {
-    inset: auto 0 0;
-    flex-direction: row;
-    padding: 4px 8px 4px 12px;
-    border-top: 1px solid var(--border);
-    border-radius: 0 0 var(--r3) var(--r3);
-    background: var(--surface-card);
-    font: var(--type-small);
-    text-align: left;
   }
   @media (hover: none), (max-width: 720px) {
     figure:hover .buttons,

@@ -9,6 +9,7 @@ import { icon, iconStyles } from '../../elements/icon.js';
 import { StoreController } from '../../state/store-controller.js';
 import type { ChartView } from '../../state/view.js';
 import { controls } from '../../styles/controls.js';
+import { failureInPlot, failureTag, type CardFailure } from './card-failure.js';
 import { CardMenuEvent } from './card-events.js';
 import { axesOf } from './chart-axes.js';
 import { headValue } from './head-value.js';
@@ -139,12 +140,13 @@ export class MetricCard extends LitElement {
   }
 
   private head(picture: Picture | null, name: string): TemplateResult {
-    return html`${this.tags(picture)}<span class="gap"></span>${picture ? headValue(picture, this.crosshairX) : nothing}
-      ${this.buttons(name)}`;
+    return html`${this.tags(picture, name)}<span class="gap"></span
+      >${picture ? headValue(picture, this.crosshairX) : nothing} ${this.buttons(name)}`;
   }
 
   private content(picture: Picture, name: string): TemplateResult {
-    return html`${this.figuresOrLines(picture, name)} ${this.failure(name)} ${this.progress()}`;
+    const failure = this.series.isAnswered ? null : this.failure(name);
+    return html`${this.figuresOrLines(picture, name)} ${failure ? failureInPlot(failure) : nothing} ${this.progress()}`;
   }
 
   private figuresOrLines(picture: Picture, name: string): TemplateResult {
@@ -158,7 +160,6 @@ export class MetricCard extends LitElement {
     }
     const { lines, bands, xKind, xScale, yScale, window, isRangeTrimmed } = picture;
     return html`<mtx-line-chart
-      class=${lines.length + bands.length > 0 ? 'drawn' : ''}
       .label=${name}
       .lines=${lines}
       .bands=${bands}
@@ -176,9 +177,10 @@ export class MetricCard extends LitElement {
     ></mtx-line-chart>`;
   }
 
-  private tags(picture: Picture | null): TemplateResult {
-    const { readCount } = this.series;
-    return html`${picture?.yScale === 'log' ? html`<span class="tag" title="The y axis is logarithmic">log</span>` : nothing}
+  private tags(picture: Picture | null, name: string): TemplateResult {
+    const { readCount, isAnswered } = this.series;
+    const failure = isAnswered ? this.failure(name) : null;
+    return html`${failure ? failureTag(failure) : nothing}${picture?.yScale === 'log' ? html`<span class="tag" title="The y axis is logarithmic">log</span>` : nothing}
     ${
       readCount === null
         ? nothing
@@ -228,13 +230,9 @@ export class MetricCard extends LitElement {
     return html`<progress aria-label="Experiments read" max=${this.drawn.all.length} .value=${readCount}></progress>`;
   }
 
-  private failure(name: string): TemplateResult | typeof nothing {
+  private failure(name: string): CardFailure | null {
     const { error } = this.series;
-    if (!error) return nothing;
-    return html`<div class="failed" role="alert">
-      <p>${icon('warn')}${name} could not be read: ${error.message}</p>
-      <button type="button" class="btn" @click=${() => this.readAgain()}>${icon('reset')}Read again</button>
-    </div>`;
+    return error && { name, error, readAgain: () => this.readAgain() };
   }
 
   private readAgain(): void {

@@ -84,4 +84,28 @@ describe('the layout of metrics', () => {
     layout.openSections();
     expect(view.value.closedSections).to.deep.equal([]);
   });
+
+  it('takes back pinning, moving, showing what was hidden and making a chart as all others', async () => {
+    const { layout, view, undo, section } = arranged();
+    layout.togglePin('b/1');
+    layout.move(section('a'), 'a/3', 0);
+    layout.hide('a/1');
+    layout.setChart(['a/2'], { yScale: 'log' });
+    const before = view.value;
+    layout.togglePin('b/1');
+    layout.togglePin('b/2');
+    layout.move(section('a'), 'a/1', 2);
+    layout.showAll(['a/1']);
+    layout.resetChart('a/2');
+    const done = ['a/2 reset', 'Hidden charts shown', 'a/1 moved', 'b/2 pinned', 'b/1 unpinned'];
+    expect(undo.value.done.slice(0, done.length).map(({ words }) => words)).to.deep.equal(done);
+    for (let left = done.length; left > 0; left--) await undo.undo();
+    expect(view.value).to.deep.equal(before);
+  });
+
+  it('remembers no move to where the card stands', () => {
+    const { layout, section, undo } = arranged();
+    layout.move(section('a'), 'a/1', 0);
+    expect(undo.value.done).to.deep.equal([]);
+  });
 });

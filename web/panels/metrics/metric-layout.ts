@@ -1,5 +1,6 @@
 import type { Settings } from '../../state/settings.js';
 import type { UndoStore } from '../../state/undo-store.js';
+import type { View } from '../../state/view.js';
 import type { ViewStore } from '../../state/view-store.js';
 import { axesOf, withChart, type ChartPatch } from './chart-axes.js';
 import { metricName } from './metric-name.js';
@@ -16,7 +17,10 @@ export class MetricLayout {
   }
 
   togglePin(metric: string): void {
-    this.#view.update({ pinned: toggled(this.#view.value.pinned, metric) });
+    const { pinned } = this.#view.value;
+    const now = toggled(pinned, metric);
+    this.#view.update({ pinned: now });
+    this.#done(`${metricName(metric)} ${now.includes(metric) ? 'pinned' : 'unpinned'}`, { pinned });
   }
 
   hide(metric: string): void {
@@ -33,8 +37,10 @@ export class MetricLayout {
 
   /** Shows all of these that are hidden. */
   showAll(metrics: readonly string[]): void {
+    const { hidden } = this.#view.value;
     const shown = new Set(metrics);
-    this.#view.update({ hidden: this.#view.value.hidden.filter((each) => !shown.has(each)) });
+    this.#view.update({ hidden: hidden.filter((each) => !shown.has(each)) });
+    this.#done('Hidden charts shown', { hidden });
   }
 
   /** Sets something for some charts alone; undefined is as in all charts. */
@@ -56,6 +62,7 @@ export class MetricLayout {
 
   /** The chart is as all others again. */
   resetChart(metric: string): void {
+    const { charts } = this.#view.value;
     this.setChart([metric], {
       x: undefined,
       xScale: undefined,
@@ -63,23 +70,26 @@ export class MetricLayout {
       height: undefined,
       isTable: undefined,
     });
+    this.#done(`${metricName(metric)} reset`, { charts });
   }
 
   /** Puts a metric at a place of its section, counted without it. */
   move({ key, metrics }: Section, metric: string, place: number): void {
     const moved = metrics.filter((each) => each !== metric);
     moved.splice(place, 0, metric);
+    if (moved.every((each, index) => each === metrics[index])) return;
     const before = this.#view.value;
     // What is pinned or arranged, but not in the section as it is shown now, keeps its place behind it.
     const field = key === pinnedKey ? 'pinned' : 'order';
     const others = before[field].filter((each) => !moved.includes(each));
     this.#view.update({ [field]: [...moved, ...others] });
+    this.#done(`${metricName(metric)} moved`, { [field]: before[field] });
   }
 
   resetOrder(): void {
     const { order } = this.#view.value;
     this.#view.update({ order: [] });
-    this.#undo?.add({ words: 'Charts back in their order', undo: async () => this.#view.update({ order }) });
+    this.#done('Charts back in their order', { order });
   }
 
   toggleSection(key: string): void {
@@ -100,6 +110,11 @@ export class MetricLayout {
 
   shrink(): void {
     this.#view.update({ enlarged: '' });
+  }
+
+  /** Remembers what was done, and how the view was before it. */
+  #done(words: string, before: Partial<View>): void {
+    this.#undo?.add({ words, undo: async () => this.#view.update(before) });
   }
 }
 

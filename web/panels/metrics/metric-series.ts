@@ -25,7 +25,12 @@ export class MetricSeries {
     this.#series = new LogbookAnswer(host, logbooks, seriesAsking);
   }
 
-  /** Why there is no answer. */
+  /** Whether there is something to draw, be it out of date. */
+  get isAnswered(): boolean {
+    return this.#series.answer !== null;
+  }
+
+  /** Why the last question had no answer. */
   get error(): Error | null {
     return this.#series.error;
   }

@@ -202,6 +202,27 @@ describe('the metrics panel', () => {
     expect(figure(page, 'lr')!.querySelector('.failed')).to.equal(null);
   });
 
+  it('keeps what was drawn when it cannot be read once more, and says so in the head', async () => {
+    let isBroken = false;
+    const page = await pageOf(twoRuns(), (files) => {
+      const logbook = openLogbook(files);
+      const series = logbook.series.bind(logbook);
+      logbook.series = (query, options) =>
+        isBroken ? Promise.reject(new Error('the host is gone')) : series(query, options);
+      return logbook;
+    });
+    await waitUntil(() => lines(page, 'lr') === '1');
+    isBroken = true;
+    page.settings.update({ x: 'time' });
+    const head = (): Element => figure(page, 'lr')!.querySelector('header')!;
+    await waitUntil(() => head().querySelector('[role=alert]')?.textContent.includes('the host is gone'));
+    expect(lines(page, 'lr')).to.equal('1');
+    expect(figure(page, 'lr')!.querySelector('.plot [role=alert]')).to.equal(null);
+    isBroken = false;
+    head().querySelector<HTMLButtonElement>('[aria-label="Read lr again"]')!.click();
+    await waitUntil(() => head().querySelector('[role=alert]') === null);
+  });
+
   it('says how much has been read while it is being read', async () => {
     const page = await pageOf(twoRuns(), (files) => {
       const logbook = openLogbook(files);

@@ -7,6 +7,7 @@ export const metricsToolbarStyles = css`
     container-type: inline-size;
   }
   .tools {
+    position: relative;
     display: flex;
     align-items: center;
     gap: var(--s2);
@@ -27,21 +28,39 @@ export const metricsToolbarStyles = css`
   mtx-smoothing-controls {
     margin-left: var(--s2);
   }
+  /* One line: what does not fit beside the warning goes into the next one, which is not seen. */
   .counts {
     display: flex;
     flex: 1;
-    align-items: center;
-    justify-content: flex-end;
-    gap: 5px;
-    min-width: 0;
+    flex-flow: row-reverse wrap;
+    align-content: flex-start;
+    gap: 0 5px;
+    min-width: min-content;
+    height: 16px;
     overflow: hidden;
     color: var(--text-2);
     font: var(--type-small);
     font-variant-numeric: tabular-nums;
     white-space: nowrap;
   }
+  .wide {
+    order: 1;
+  }
+  .wide,
+  .trouble span {
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+  .trouble {
+    display: flex;
+    gap: 5px;
+    max-width: 100%;
+  }
   .counts .icon {
     color: var(--warn);
+  }
+  .mistake {
+    min-width: 40px;
   }
   .mistake,
   .mistake .icon {
@@ -57,6 +76,12 @@ export const metricsToolbarStyles = css`
     height: 16px;
     background: var(--border);
   }
+  @container (max-width: 1020px) {
+    .reset span {
+      position: absolute;
+      clip-path: inset(50%);
+    }
+  }
   @container (max-width: 860px) {
     mtx-smoothing-controls,
     .range {
@@ -64,21 +89,23 @@ export const metricsToolbarStyles = css`
     }
   }
   @container (max-width: 700px) {
-    .wide,
-    .reset span {
+    .wide {
       display: none;
     }
   }
   @media (max-width: 720px) {
     .tools {
-      height: 56px;
-      padding: 0 var(--s3);
+      flex-wrap: wrap;
+      height: auto;
+      min-height: 56px;
+      padding: 8px var(--s3);
     }
     .search {
-      flex: 1 1 100px;
+      flex: 1 1 120px;
     }
     .counts:not(.mistake),
     .separator,
+    .reset,
     .btn.ghost:disabled {
       display: none;
     }
@@ -88,6 +115,11 @@ export const metricsToolbarStyles = css`
     .btn.ghost {
       height: 40px;
       min-width: 40px;
+    }
+  }
+  @container (max-width: 340px) {
+    .search {
+      flex-basis: 100%;
     }
   }
 `;

@@ -105,16 +105,14 @@ export class MetricsToolbar extends LitElement {
 
   private health({ stores: { view } }: PanelShared): TemplateResult {
     const { mistake } = metricSearch(view.value.metricSearch, view.value.metricSearchIsRegex);
-    if (mistake)
-      return html`<span class="counts mistake" role="alert" title=${mistake}>${icon('warn')}${mistake}</span>`;
+    if (mistake) return html`<span class="counts mistake" role="alert" title=${mistake}>${warning(mistake)}</span>`;
     const trouble = nonFiniteWords(this.selected);
     return html`<span
       class="counts"
       role="status"
       title=${trouble ? 'Logged values of the selected experiments that are not finite' : ''}
-      >${trouble ? icon('warn') : nothing}<span
-        ><span class="wide">${countWords(this.selected)}${trouble ? ' · ' : ''}</span>${trouble}</span
-      ></span
+      ><span class="wide">${countWords(this.selected)}${trouble ? ' · ' : ''}</span
+      >${trouble ? warning(trouble) : nothing}</span
     >`;
   }
 
@@ -160,6 +158,9 @@ export class MetricsToolbar extends LitElement {
     void this.menu.toggle(event.currentTarget as Element);
   }
 }
+
+const warning = (words: string): TemplateResult =>
+  html`<span class="trouble">${icon('warn')}<span>${words}</span></span>`;
 
 declare global {
   interface HTMLElementTagNameMap {
