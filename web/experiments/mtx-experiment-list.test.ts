@@ -302,6 +302,24 @@ describe('mtx-experiment-list', () => {
     expect(color('c')).not.to.equal(color('a'));
   });
 
+  it('takes another name in the row with the focus, also where the same experiment has a row in a group far above', async () => {
+    const tags = many(60).map(([path]): [string, string] => [
+      path.replace('experiments', 'annotations').replace('.jsonl', '.json'),
+      '{"tags": ["x", "y"]}',
+    ]);
+    await open(...many(60), ...tags);
+    views.update({ group: 'tag' });
+    await waitUntil(() => grid().ariaRowCount === '122');
+    rows()[0]!.focus();
+    await press('End');
+    await waitUntil(() => focused() === 'e000');
+    await press('F2');
+    await waitUntil(() => grid().querySelector('.rename'));
+    const field = grid().querySelector<HTMLElement>('.rename')!;
+    expect(field.closest('[role=row]')!.getAttribute('aria-rowindex')).to.equal('122');
+    expect((grid().getRootNode() as ShadowRoot).activeElement).to.equal(field);
+  });
+
   it('paints an experiment in the colour that a person gave it', async () => {
     await open(['experiments/a.jsonl', meta({ start_time: 1 })], ['annotations/a.json', '{"color": "#12abEF"}']);
     expect(row('a').style.getPropertyValue('--c')).to.equal('#12abEF');
