@@ -98,6 +98,7 @@ export class ColorDialog extends ExperimentDialog {
             />
             A colour of your own
           </label>
+          ${this.failureWords()}
           <div class="buttons">
             <button
               type="button"

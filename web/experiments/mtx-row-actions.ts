@@ -83,11 +83,6 @@ export class RowActions extends LitElement {
   @state() private said = '';
   @query('mtx-menu') private menu!: Menu;
 
-  constructor() {
-    super();
-    this.addEventListener('mtx-experiment-change', ({ ids, change }) => void this.change(ids, change));
-  }
-
   /** Opens the menu of experiments, or asks whether to delete them. */
   act(action: ListAction, ids: readonly string[], anchor: Anchor): void {
     const experiments = this.#experimentsOf(ids);
@@ -106,10 +101,10 @@ export class RowActions extends LitElement {
   }
 
   /** Called in a click or on a key: the browser may ask whether the page may write. */
-  async change(ids: readonly string[], change: ExperimentChange): Promise<void> {
+  readonly change = async (ids: readonly string[], change: ExperimentChange): Promise<Edit | null> => {
     const { edits, undos } = this;
-    if (edits && undos) await carryOut(change, this.#experimentsOf(ids), { edits, undos });
-  }
+    return edits && undos ? carryOut(change, this.#experimentsOf(ids), { edits, undos }) : null;
+  };
 
   override render(): TemplateResult {
     const edit = this.#edit.value;
@@ -118,10 +113,13 @@ export class RowActions extends LitElement {
       <mtx-menu></mtx-menu>
       <span class="unseen" role="status">${this.said}</span>
       ${edit?.isOver && edit.failed.length > 0 ? this.#failure(edit) : nothing}
-      <mtx-notes-dialog></mtx-notes-dialog>
-      <mtx-tags-dialog .known=${this.#tagCounts()}></mtx-tags-dialog>
-      <mtx-color-dialog palette=${palette}></mtx-color-dialog>
-      <mtx-delete-dialog .colorOf=${(experiment: ExperimentSummary) => this.#colorOf(experiment)}></mtx-delete-dialog>
+      <mtx-notes-dialog .write=${this.change}></mtx-notes-dialog>
+      <mtx-tags-dialog .write=${this.change} .known=${this.#tagCounts()}></mtx-tags-dialog>
+      <mtx-color-dialog .write=${this.change} palette=${palette}></mtx-color-dialog>
+      <mtx-delete-dialog
+        .write=${this.change}
+        .colorOf=${(experiment: ExperimentSummary) => this.#colorOf(experiment)}
+      ></mtx-delete-dialog>
     `;
   }
 
