@@ -102,8 +102,8 @@ export class RowActions extends LitElement {
 
   /** Called in a click or on a key: the browser may ask whether the page may write. */
   readonly change = async (ids: readonly string[], change: ExperimentChange): Promise<Edit | null> => {
-    const { edits, undos } = this;
-    return edits && undos ? carryOut(change, this.#experimentsOf(ids), { edits, undos }) : null;
+    const { edits, undos, selections } = this;
+    return edits && undos ? carryOut(change, this.#experimentsOf(ids), { edits, undos, selections }) : null;
   };
 
   override render(): TemplateResult {

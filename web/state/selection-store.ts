@@ -46,6 +46,19 @@ export class SelectionStore extends Store<Selection> {
     this.update({ selected: this.#selected() });
   }
 
+  /** These are drawn no more. It is no choice of what is drawn: what starts afterwards still comes as before. */
+  leave(ids: Iterable<string>): void {
+    const left = new Set(ids);
+    this.#chosen = new Set([...this.#chosen].filter((id) => !left.has(id)));
+    this.update({ selected: this.#selected() });
+  }
+
+  /** These are drawn again after they were left. */
+  rejoin(ids: Iterable<string>): void {
+    this.#chosen = new Set([...this.#chosen, ...ids]);
+    this.update({ selected: this.#selected() });
+  }
+
   only(id: string): void {
     this.set([id]);
   }
