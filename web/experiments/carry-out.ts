@@ -70,5 +70,5 @@ function tagsPatch(
 
 /** What cannot be taken back is an error, as a sentence. */
 function refuse({ failed: [first] }: Edit): void {
-  if (first) throw new Error(first.failure.message);
+  if (first) throw new DOMException(first.failure.message, first.failure.code);
 }
