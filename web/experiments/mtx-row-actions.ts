@@ -80,6 +80,11 @@ export class RowActions extends LitElement {
   @consume({ context: editsContext, subscribe: true }) @state() private edits?: ExperimentEdits;
   readonly #edit = new StoreController(this, () => this.edits);
 
+  readonly #colorOf = (experiment: ExperimentSummary): string => {
+    const number = this.logbooks?.value.colorIndex.get(experiment.id) ?? 0;
+    return seriesColor(experiment, number, this.settings?.value.palette);
+  };
+
   @state() private said = '';
   @query('mtx-menu') private menu!: Menu;
 
@@ -115,11 +120,8 @@ export class RowActions extends LitElement {
       ${edit?.isOver && edit.failed.length > 0 ? this.#failure(edit) : nothing}
       <mtx-notes-dialog .write=${this.change}></mtx-notes-dialog>
       <mtx-tags-dialog .write=${this.change} .known=${this.#tagCounts()}></mtx-tags-dialog>
-      <mtx-color-dialog .write=${this.change} palette=${palette}></mtx-color-dialog>
-      <mtx-delete-dialog
-        .write=${this.change}
-        .colorOf=${(experiment: ExperimentSummary) => this.#colorOf(experiment)}
-      ></mtx-delete-dialog>
+      <mtx-color-dialog .write=${this.change} .colorOf=${this.#colorOf} palette=${palette}></mtx-color-dialog>
+      <mtx-delete-dialog .write=${this.change} .colorOf=${this.#colorOf}></mtx-delete-dialog>
     `;
   }
 
@@ -178,11 +180,6 @@ export class RowActions extends LitElement {
   #experimentsOf(ids: readonly string[]): ExperimentSummary[] {
     const wanted = new Set(ids);
     return this.logbooks?.value.experiments.filter(({ id }) => wanted.has(id)) ?? [];
-  }
-
-  #colorOf(experiment: ExperimentSummary): string {
-    const number = this.logbooks?.value.colorIndex.get(experiment.id) ?? 0;
-    return seriesColor(experiment, number, this.settings?.value.palette);
   }
 
   #tagCounts(): Map<string, number> {
