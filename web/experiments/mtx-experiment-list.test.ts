@@ -112,6 +112,16 @@ describe('mtx-experiment-list', () => {
     await expect(list).to.be.accessible();
   });
 
+  it('keeps the line of a run whose notes alone cannot be read, and says so', async () => {
+    await open(
+      ['experiments/a.jsonl', meta({ name: 'a', start_time: 1, end_time: 61, status: 'completed' }) + log(9)],
+      ['annotations/a.json', 'no json'],
+    );
+    const words = [...row('a').querySelectorAll('.meta > :not(time)')].map((part) => part.textContent.trim());
+    expect(words).to.deep.equal(['completed', '1 min', 'notes cannot be read']);
+    expect(row('a').querySelector('time')).not.to.equal(null);
+  });
+
   it('shows names as text, whatever they hold', async () => {
     const name = '<img src=x onerror=alert(1)> a rather long name of a run';
     await open(['experiments/a.jsonl', meta({ name })]);
