@@ -3,6 +3,7 @@ import { genuineFolder } from '../../e2e/browser/genuine-folder.js';
 import { openFolder } from '../sources/folder.js';
 import { ExperimentEdits } from '../state/experiment-edits.js';
 import { LogbookStore } from '../state/logbook-store.js';
+import { SelectionStore } from '../state/selection-store.js';
 import { UndoStore } from '../state/undo-store.js';
 import { carryOut } from './carry-out.js';
 import type { ExperimentChange } from './list-events.js';
@@ -52,6 +53,17 @@ describe('a change of experiments', () => {
     await change({ kind: 'notes', notes: ' ' });
     await change({ kind: 'color', color: null });
     expect(shown('b')).to.deep.equal({});
+  });
+
+  it('draws no more what is archived, until that is taken back', async () => {
+    const selections = new SelectionStore();
+    selections.follow(logbooks.value.experiments, true);
+    const [a] = logbooks.value.experiments.filter(({ id }) => id === 'a');
+    await carryOut({ kind: 'archive', isArchived: true }, [a!], { edits, undos, selections });
+    expect([...selections.value.selected]).to.deep.equal(['b']);
+    expect(selections.choice).to.equal('newest');
+    await undos.undo();
+    expect([...selections.value.selected].sort()).to.deep.equal(['a', 'b']);
   });
 
   it('deletes for good', async () => {

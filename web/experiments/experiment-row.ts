@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
-import type { ExperimentSummary } from '../../sdk/read/logbook.js';
+import type { ExperimentSummary, Notice } from '../../sdk/read/logbook.js';
 import { formatDuration } from '../charts/format-duration.js';
 import { formatStep, formatValue } from '../charts/format-number.js';
 import { seriesDash } from '../charts/palette.js';
@@ -144,6 +144,7 @@ function metaOf(experiment: ExperimentSummary, glyph: string | null, words: stri
         : html`<time class="part" title=${fullTimeWords(started)}>${startWords(started, nowMs)}</time>`
     }
     ${wrong ?? (seconds === null || glyph === 'silent' ? nothing : html`<span class="part">${runWords(seconds)}</span>`)}
+    ${notesTrouble(experiment)}
   `;
 }
 
@@ -154,11 +155,20 @@ function runWords(seconds: number): string {
 }
 
 /** What keeps a part of it from being read; it is listed in full in the logbook's health. Null where all is well. */
-function trouble({ damagedLines, faults }: ExperimentSummary): TemplateResult | null {
-  if (faults.length > 0) {
-    const why = faults.map(({ message }) => message).join('\n');
-    return html`<span class="part interrupted" title=${why}>cannot be read</span>`;
-  }
+function trouble({ id, damagedLines, faults }: ExperimentSummary): TemplateResult | null {
+  const ofRun = faults.filter(({ path }) => path !== annotationPathOf(id));
+  if (ofRun.length > 0) return html`<span class="part interrupted" title=${messagesOf(ofRun)}>cannot be read</span>`;
   if (!damagedLines) return null;
   return html`<span class="part silent">${formatStep(damagedLines)} damaged</span>`;
 }
+
+/** That what people added to it cannot be read, which leaves the run itself as it is. */
+function notesTrouble({ id, faults }: ExperimentSummary): TemplateResult | typeof nothing {
+  const ofNotes = faults.filter(({ path }) => path === annotationPathOf(id));
+  if (ofNotes.length === 0) return nothing;
+  return html`<span class="part silent" title=${messagesOf(ofNotes)}>notes cannot be read</span>`;
+}
+
+const annotationPathOf = (id: string): string => `annotations/${id}.json`;
+
+const messagesOf = (notices: readonly Notice[]): string => notices.map(({ message }) => message).join('\n');

@@ -1,5 +1,6 @@
 import { css, html, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import type { ExperimentSummary } from '../../sdk/read/logbook.js';
 import { seriesColor, type Palette } from '../charts/palette.js';
 import { cssProperties } from '../elements/css-properties.js';
 import { icon } from '../elements/icon.js';
@@ -57,16 +58,20 @@ export class ColorDialog extends ExperimentDialog {
   ];
 
   @property() palette: Palette = 'standard';
+  /** The colour of an experiment, as a CSS value. */
+  @property({ attribute: false }) colorOf: (experiment: ExperimentSummary) => string = () => '';
   /** The colours of the palette, `#rrggbb`. */
   @state() private colors: readonly string[] = [];
-  /** The one that they all have; empty for none. */
+  /** The one that they are all drawn in, `#rrggbb`; empty where there is none. */
   @state() private current = '';
 
   protected override begin(): void {
-    const all = new Set(this.experiments.map(({ annotation }) => annotation?.color ?? ''));
-    this.current = all.size === 1 ? [...all][0]!.toLowerCase() : '';
     const style = getComputedStyle(this);
-    this.colors = namesOf(this.palette).map((name) => style.getPropertyValue(name).trim().toLowerCase());
+    const valueOf = (name: string): string => style.getPropertyValue(name).trim().toLowerCase();
+    this.colors = namesOf(this.palette).map(valueOf);
+    const [first = '', ...others] = new Set(this.experiments.map(this.colorOf));
+    const shown = others.length > 0 ? '' : first;
+    this.current = shown.startsWith('var(') ? valueOf(nameIn(shown)) : shown.toLowerCase();
   }
 
   override render(): TemplateResult {
@@ -98,6 +103,7 @@ export class ColorDialog extends ExperimentDialog {
             />
             A colour of your own
           </label>
+          ${this.failureWords()}
           <div class="buttons">
             <button
               type="button"
@@ -115,11 +121,14 @@ export class ColorDialog extends ExperimentDialog {
   }
 }
 
+/** The custom property in `var(--series-3)`. */
+const nameIn = (value: string): string => value.slice('var('.length, -1);
+
 /** The custom properties that hold the palette's colours. */
 function namesOf(palette: Palette): string[] {
   const names = new Set<string>();
   for (let index = 0; names.size === index; index++) {
-    names.add(seriesColor({ annotation: null }, index, palette).slice('var('.length, -1));
+    names.add(nameIn(seriesColor({ annotation: null }, index, palette)));
   }
   return [...names];
 }

@@ -107,6 +107,7 @@ export class DeleteDialog extends ExperimentDialog {
                 </label>`
               : nothing
           }
+          ${this.failureWords()}
           <div class="buttons">
             <button
               type="button"
@@ -133,7 +134,7 @@ export class DeleteDialog extends ExperimentDialog {
 
   #submit(event: SubmitEvent): void {
     const isDeleting = (event.submitter as HTMLButtonElement | null)?.value === 'delete';
-    if (isDeleting) this.change({ kind: 'remove', force: this.isForced });
+    if (isDeleting) void this.change({ kind: 'remove', force: this.isForced });
   }
 }
 

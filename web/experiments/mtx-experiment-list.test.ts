@@ -112,6 +112,16 @@ describe('mtx-experiment-list', () => {
     await expect(list).to.be.accessible();
   });
 
+  it('keeps the line of a run whose notes alone cannot be read, and says so', async () => {
+    await open(
+      ['experiments/a.jsonl', meta({ name: 'a', start_time: 1, end_time: 61, status: 'completed' }) + log(9)],
+      ['annotations/a.json', 'no json'],
+    );
+    const words = [...row('a').querySelectorAll('.meta > :not(time)')].map((part) => part.textContent.trim());
+    expect(words).to.deep.equal(['completed', '1 min', 'notes cannot be read']);
+    expect(row('a').querySelector('time')).not.to.equal(null);
+  });
+
   it('shows names as text, whatever they hold', async () => {
     const name = '<img src=x onerror=alert(1)> a rather long name of a run';
     await open(['experiments/a.jsonl', meta({ name })]);
@@ -300,6 +310,24 @@ describe('mtx-experiment-list', () => {
     const color = (name: string): string => row(name).style.getPropertyValue('--c');
     expect(color('b')).to.equal(color('a'));
     expect(color('c')).not.to.equal(color('a'));
+  });
+
+  it('takes another name in the row with the focus, also where the same experiment has a row in a group far above', async () => {
+    const tags = many(60).map(([path]): [string, string] => [
+      path.replace('experiments', 'annotations').replace('.jsonl', '.json'),
+      '{"tags": ["x", "y"]}',
+    ]);
+    await open(...many(60), ...tags);
+    views.update({ group: 'tag' });
+    await waitUntil(() => grid().ariaRowCount === '122');
+    rows()[0]!.focus();
+    await press('End');
+    await waitUntil(() => focused() === 'e000');
+    await press('F2');
+    await waitUntil(() => grid().querySelector('.rename'));
+    const field = grid().querySelector<HTMLElement>('.rename')!;
+    expect(field.closest('[role=row]')!.getAttribute('aria-rowindex')).to.equal('122');
+    expect((grid().getRootNode() as ShadowRoot).activeElement).to.equal(field);
   });
 
   it('paints an experiment in the colour that a person gave it', async () => {

@@ -1,12 +1,14 @@
 import { consume } from '@lit/context';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
+import type { ExperimentSummary } from '../../sdk/read/logbook.js';
 import { formatStep } from '../charts/format-number.js';
 import { Clock } from '../elements/clock.js';
 import { cssProperties } from '../elements/css-properties.js';
 import { MediaMatch } from '../elements/media-match.js';
 import type { Filter } from '../state/filter/filter.js';
 import { noneWords } from '../state/filter/filter-words.js';
+import { unknownName } from '../state/filter/unknown-name.js';
 import type { Listing } from '../state/listing.js';
 import { logbookContext, type LogbookState, type LogbookStore } from '../state/logbook-store.js';
 import { readProgress } from '../state/read-progress.js';
@@ -107,7 +109,7 @@ export class ExperimentList extends LitElement {
           void this.#readyActions().then((actions) => actions.change(ids, change))}
         @mtx-marks=${({ ids }: MarksEvent) => (this.markedCount = ids.length)}
       ></mtx-experiment-rows>
-      ${listing.rows.length > 0 ? nothing : experiments.length > 0 ? this.#none(listing, experiments.length, view.search) : exact || error ? nothing : placeholders()}
+      ${listing.rows.length > 0 ? nothing : experiments.length > 0 ? this.#none(listing, experiments, view.search) : exact || error ? nothing : placeholders()}
       <mtx-row-actions @mtx-write-name=${({ id }: WriteNameEvent) => this.rows.rename(id)}></mtx-row-actions>
       <slot name="foot"></slot>
       <div class="foot">
@@ -155,14 +157,18 @@ export class ExperimentList extends LitElement {
     `;
   }
 
-  #none({ filter, asked, unreadCount }: Listing, count: number, search: string): TemplateResult {
+  #none(
+    { filter, asked, unreadCount }: Listing,
+    experiments: readonly ExperimentSummary[],
+    search: string,
+  ): TemplateResult {
     return html`
       <div class="none">
         <p role="status">
           ${
             unreadCount > 0
               ? html`${formatStep(unreadCount)} not read yet. None of the others fits.`
-              : noneSentence(filter, count, filter ? asked : search)
+              : noneSentence(filter, experiments, filter ? asked : search)
           }
         </p>
         <button type="button" class="btn" @click=${() => this.views?.update({ search: '' })}>Clear filter</button>
@@ -176,8 +182,18 @@ export class ExperimentList extends LitElement {
   }
 }
 
-function noneSentence(filter: Filter | null, count: number, search: string): TemplateResult {
+function noneSentence(
+  filter: Filter | null,
+  experiments: readonly ExperimentSummary[],
+  search: string,
+): TemplateResult {
+  const count = experiments.length;
   if (!filter) return html`None of ${formatStep(count)} experiments fits <b>${search}</b>.`;
+  const unknown = unknownName(filter, experiments);
+  if (unknown) {
+    const { name, nearest } = unknown;
+    return html`No experiment has “${name}”.${nearest === null ? nothing : html` Did you mean <b>${nearest}</b>?`}`;
+  }
   return html`${noneWords(count, filter, search).map(({ text, isAsked }) => (isAsked ? html`<b>${text}</b>` : text))}`;
 }
 

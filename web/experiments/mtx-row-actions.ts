@@ -80,13 +80,13 @@ export class RowActions extends LitElement {
   @consume({ context: editsContext, subscribe: true }) @state() private edits?: ExperimentEdits;
   readonly #edit = new StoreController(this, () => this.edits);
 
+  readonly #colorOf = (experiment: ExperimentSummary): string => {
+    const number = this.logbooks?.value.colorIndex.get(experiment.id) ?? 0;
+    return seriesColor(experiment, number, this.settings?.value.palette);
+  };
+
   @state() private said = '';
   @query('mtx-menu') private menu!: Menu;
-
-  constructor() {
-    super();
-    this.addEventListener('mtx-experiment-change', ({ ids, change }) => void this.change(ids, change));
-  }
 
   /** Opens the menu of experiments, or asks whether to delete them. */
   act(action: ListAction, ids: readonly string[], anchor: Anchor): void {
@@ -106,10 +106,10 @@ export class RowActions extends LitElement {
   }
 
   /** Called in a click or on a key: the browser may ask whether the page may write. */
-  async change(ids: readonly string[], change: ExperimentChange): Promise<void> {
-    const { edits, undos } = this;
-    if (edits && undos) await carryOut(change, this.#experimentsOf(ids), { edits, undos });
-  }
+  readonly change = async (ids: readonly string[], change: ExperimentChange): Promise<Edit | null> => {
+    const { edits, undos, selections } = this;
+    return edits && undos ? carryOut(change, this.#experimentsOf(ids), { edits, undos, selections }) : null;
+  };
 
   override render(): TemplateResult {
     const edit = this.#edit.value;
@@ -118,10 +118,10 @@ export class RowActions extends LitElement {
       <mtx-menu></mtx-menu>
       <span class="unseen" role="status">${this.said}</span>
       ${edit?.isOver && edit.failed.length > 0 ? this.#failure(edit) : nothing}
-      <mtx-notes-dialog></mtx-notes-dialog>
-      <mtx-tags-dialog .known=${this.#tagCounts()}></mtx-tags-dialog>
-      <mtx-color-dialog palette=${palette}></mtx-color-dialog>
-      <mtx-delete-dialog .colorOf=${(experiment: ExperimentSummary) => this.#colorOf(experiment)}></mtx-delete-dialog>
+      <mtx-notes-dialog .write=${this.change}></mtx-notes-dialog>
+      <mtx-tags-dialog .write=${this.change} .known=${this.#tagCounts()}></mtx-tags-dialog>
+      <mtx-color-dialog .write=${this.change} .colorOf=${this.#colorOf} palette=${palette}></mtx-color-dialog>
+      <mtx-delete-dialog .write=${this.change} .colorOf=${this.#colorOf}></mtx-delete-dialog>
     `;
   }
 
@@ -180,11 +180,6 @@ export class RowActions extends LitElement {
   #experimentsOf(ids: readonly string[]): ExperimentSummary[] {
     const wanted = new Set(ids);
     return this.logbooks?.value.experiments.filter(({ id }) => wanted.has(id)) ?? [];
-  }
-
-  #colorOf(experiment: ExperimentSummary): string {
-    const number = this.logbooks?.value.colorIndex.get(experiment.id) ?? 0;
-    return seriesColor(experiment, number, this.settings?.value.palette);
   }
 
   #tagCounts(): Map<string, number> {

@@ -62,9 +62,10 @@ export class TagsDialog extends ExperimentDialog {
           <div id="offers" role="listbox" aria-label="Tags">
             ${offers.map(({ tag, count }, index) => this.#offer(tag, count, index))}
           </div>
+          ${this.failureWords()}
           <div class="buttons">
             <button type="button" class="btn first-of-end" @click=${() => this.close()}>Cancel</button>
-            <button class="btn primary">Save</button>
+            <button class="btn primary" ?disabled=${this.isWriting}>Save</button>
           </div>
         </form>
       </dialog>
@@ -156,11 +157,13 @@ export class TagsDialog extends ExperimentDialog {
   }
 
   /** What is typed and not taken yet counts, too. */
-  #submit(): void {
+  #submit(event: SubmitEvent): void {
+    event.preventDefault();
     const text = this.text.trim();
     const added = text === '' ? [...this.added] : [...this.added, text];
     const removed = [...this.removed];
-    if (added.length + removed.length > 0) this.change({ kind: 'tags', added, removed });
+    if (added.length + removed.length > 0) void this.change({ kind: 'tags', added, removed });
+    else this.close();
   }
 }
 

@@ -49,6 +49,7 @@ export class RowGestures implements ReactiveController {
 
   hostUpdated(): void {
     if (!this.#wanted || this.#focusKey === null) return;
+    if (this.at < 0) return this.#letGo();
     const row = this.#element(this.#focusKey);
     const target = this.#wanted === 'field' ? row?.querySelector<HTMLInputElement>('.rename') : row;
     if (!target) return;
@@ -64,11 +65,15 @@ export class RowGestures implements ReactiveController {
     if (row) this.#focus(row, 'row');
   }
 
+  /** Of several rows of one experiment it is the one that has the focus. */
   rename(id: string): void {
-    const row = this.#ground.rows().find((each) => each.kind === 'experiment' && each.experiment.id === id);
+    const rows = this.#ground.rows();
+    const isOfIt = (row: ListRow | undefined): boolean => row?.kind === 'experiment' && row.experiment.id === id;
+    const row = isOfIt(rows[this.at]) ? rows[this.at] : rows.find(isOfIt);
     if (!row) return;
     this.renamed = row.key;
     this.#focus(row, 'field');
+    this.#ground.reveal(this.at);
   }
 
   readonly click = (event: MouseEvent): void => {
@@ -255,6 +260,12 @@ export class RowGestures implements ReactiveController {
   #targets(row: ListRow): string[] {
     const { marked } = this.marks;
     return marked.size > 1 && marked.has(row.key) ? this.markedIds : [...idsOf(row)];
+  }
+
+  /** The row that was to have the focus is gone, and so is the field in it. */
+  #letGo(): void {
+    this.#wanted = null;
+    this.renamed = null;
   }
 
   #focus({ key }: ListRow, target: 'row' | 'field'): void {

@@ -30,6 +30,7 @@ const kinds: Record<string, Kind> = {
   'cannot-annotate': {},
   'cannot-write': {},
   'unknown-experiment': { message: 'It is no longer in this logbook.' },
+  'changed-since': { message: 'It was changed elsewhere since then, and is left as it is.' },
   'disk-full': { message: 'There is no room left on the disk.', isOfAll: true, action: 'retry' },
   'host-unreachable': {
     message: 'The host does not answer. It may have been stopped.',

@@ -91,6 +91,17 @@ describe('ExperimentEdits', () => {
     expect(shown('a')).to.deep.equal({});
   });
 
+  it('leaves what somebody else has written since as it is, and says so', async () => {
+    const { handle } = await openGenuine();
+    const { undo } = await edits.annotate(['a', 'b'], { notes: 'mine' });
+    const elsewhere = await openFolder(handle);
+    await elsewhere.annotate('a', { notes: 'theirs' });
+    const back = await undo!.undo();
+    expect([back.done, failures(back)]).to.deep.equal([['b'], [['a', 'changed-since']]]);
+    expect([shown('a'), shown('b')]).to.deep.equal([{ notes: 'theirs' }, {}]);
+    elsewhere.close();
+  });
+
   it('archives and unarchives, with a way back', async () => {
     await openGenuine();
     const { undo, words } = await edits.archive(['a', 'b', 'c']);

@@ -6,6 +6,7 @@ import { editFailure, type EditFailure } from './edit-failure.js';
 import { deleted, editWords, restored, verbOf, type EditVerb } from './edit-words.js';
 import { experimentName } from './experiment-name.js';
 import type { LogbookStore } from './logbook-store.js';
+import { sameData } from './same-data.js';
 import { Store } from './store.js';
 
 /** A change of experiments, as far as it has come. */
@@ -28,7 +29,8 @@ export interface UndoEntry {
   words: string;
   /**
    * Gives the experiments the values that they had, each key that was changed and no other, and removes those that were not
-   * there. It is an edit itself, so it can be undone, too.
+   * there. Those that somebody has changed since fail with `changed-since`, and are left as they are. It is an edit itself,
+   * so it can be undone, too.
    */
   undo(): Promise<Edit>;
 }
@@ -92,14 +94,25 @@ export class ExperimentEdits extends Store<Edit | null> {
     this.value = null;
   }
 
-  #annotate(verb: EditVerb, patches: ReadonlyMap<string, AnnotationPatch>): Promise<Edit> {
+  /** @param expected what must still stand in the keys of the patches, by id; absent where that does not matter */
+  #annotate(
+    verb: EditVerb,
+    patches: ReadonlyMap<string, AnnotationPatch>,
+    expected?: ReadonlyMap<string, AnnotationPatch>,
+  ): Promise<Edit> {
     const earlier = new Map<string, AnnotationPatch>();
+    const written = new Map<string, AnnotationPatch>();
     const write: Write = async (logbook, { id, annotation }) => {
       const patch = patches.get(id) ?? {};
-      await logbook.annotate(id, patch);
-      earlier.set(id, earlierValues(patch, annotation));
+      // A patch of nothing tells what is there now; the list may be older.
+      const before = expected ? await logbook.annotate(id, {}) : annotation;
+      const values = valuesIn(before, patch);
+      if (expected && !sameData(values, expected.get(id))) throw changedSince();
+      written.set(id, valuesIn(await logbook.annotate(id, patch), patch));
+      earlier.set(id, values);
     };
-    return this.#edit({ verb, wanted: [...patches.keys()], write, undo: () => this.#annotate(restored, earlier) });
+    const undo = (): Promise<Edit> => this.#annotate(restored, earlier, written);
+    return this.#edit({ verb, wanted: [...patches.keys()], write, undo });
   }
 
   #edit(plan: Plan): Promise<Edit> {
@@ -145,10 +158,14 @@ export class ExperimentEdits extends Store<Edit | null> {
 
 export const editsContext = createContext<ExperimentEdits>(Symbol('edits'));
 
-/** The patch that brings back what another one changes. */
-function earlierValues(patch: AnnotationPatch, annotation: Annotation | null): AnnotationPatch {
+/** What stands in the keys of a patch, as the patch that brings it back. */
+function valuesIn(annotation: Annotation | null, patch: AnnotationPatch): AnnotationPatch {
   const keys = Object.keys(patch) as (keyof Annotation)[];
   return Object.fromEntries(keys.map((key) => [key, annotation?.[key] ?? null]));
+}
+
+function changedSince(): Error {
+  return new DOMException('The value is no longer the one that was written', 'changed-since');
 }
 
 function closed(): Error {

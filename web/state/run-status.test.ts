@@ -29,10 +29,11 @@ describe('run status', () => {
     expect(words.map((each) => runStatus(each, nowMs))).to.deep.equal(['running', 'silent', 'recovered', null]);
   });
 
-  it('tells how long it ran: to its end, to now, or to what was last heard of it', () => {
+  it('tells how long it ran: to its end, or to now while it is alive, and not where neither is known', () => {
     const times = { startTime: nowMs / 1000 - 7200, endTime: null };
     expect(runSeconds({ ...changed(60), ...times }, nowMs)).to.equal(7200);
-    expect(runSeconds({ ...changed(3600), ...times }, nowMs)).to.equal(3600);
+    expect(runSeconds({ ...changed(3600), ...times }, nowMs)).to.equal(null);
+    expect(runSeconds({ ...changed(60, 'interrupted'), ...times }, nowMs)).to.equal(null);
     expect(runSeconds({ ...changed(60), ...times, endTime: times.startTime + 5 }, nowMs)).to.equal(5);
     expect(runSeconds({ ...changed(60), ...times, startTime: null }, nowMs)).to.equal(null);
   });

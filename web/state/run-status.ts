@@ -25,14 +25,15 @@ export function runStatus(experiment: RunFields, nowMs: number): RunStatus | nul
   return runStatuses.find((status) => status === experiment.status) ?? null;
 }
 
-/** How long it ran, or has run so far, seconds; null where that is not known. */
+/**
+ * How long it ran, or has run so far, seconds; null where that is not known. When its file changed says nothing of it: a copy
+ * has a time of its own.
+ */
 export function runSeconds(
   experiment: RunFields & Pick<ExperimentSummary, 'startTime' | 'endTime'>,
   nowMs: number,
 ): number | null {
-  const { startTime, endTime, modifiedMs } = experiment;
-  if (startTime === null) return null;
-  const lastSeenMs = isAlive(experiment, nowMs) ? nowMs : modifiedMs;
-  const end = endTime ?? (lastSeenMs === null ? null : lastSeenMs / 1000);
-  return end === null || end < startTime ? null : end - startTime;
+  const { startTime, endTime } = experiment;
+  const end = endTime ?? (isAlive(experiment, nowMs) ? nowMs / 1000 : null);
+  return startTime === null || end === null || end < startTime ? null : end - startTime;
 }

@@ -67,6 +67,19 @@ export class SelectionStore extends Store<Selection> {
     this.#undoably(() => this.set(ids));
   }
 
+  /** These are drawn no more. It is no choice of what is drawn: what starts afterwards still comes as before. */
+  leave(ids: Iterable<string>): void {
+    const left = new Set(ids);
+    this.#chosen = new Set([...this.#chosen].filter((id) => !left.has(id)));
+    this.update({ selected: this.#selected() });
+  }
+
+  /** These are drawn again after they were left. */
+  rejoin(ids: Iterable<string>): void {
+    this.#chosen = new Set([...this.#chosen, ...ids]);
+    this.update({ selected: this.#selected() });
+  }
+
   /** Back to the newest ten and whatever starts afterwards, as before the person chose. It can be taken back. */
   newest(): void {
     this.#undoably(() => {

@@ -34,6 +34,13 @@ describe('UndoStore', () => {
     expect(store.value).to.deep.equal({ done: [], failure: '' });
   });
 
+  it('lets go of what has been changed since, and says so', async () => {
+    done('archived');
+    store.add({ words: 'renamed', undo: () => Promise.reject(new DOMException('Changed.', 'changed-since')) });
+    await store.undo();
+    expect([store.value.failure, store.value.done.map(({ words }) => words)]).to.deep.equal(['Changed.', ['archived']]);
+  });
+
   it('takes back one thing at a time, however often it is asked', async () => {
     done('first');
     done('second');

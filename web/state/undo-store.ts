@@ -5,7 +5,7 @@ import { Store } from './store.js';
 export interface Undoable {
   /** What was done, as in `3 experiments archived`. */
   words: string;
-  /** Takes it back. Rejects with a sentence for the person where it cannot be. */
+  /** Takes it back. Rejects with a sentence for the person where it cannot be; with `changed-since` where it never will. */
   undo(): Promise<void>;
 }
 
@@ -32,7 +32,7 @@ export class UndoStore extends Store<UndoState> {
     this.value = { done: [undoable, ...before].slice(0, rememberedAtMost), failure: '' };
   }
 
-  /** Takes back the latest. What fails stays, so that it can be tried again. Never rejects. */
+  /** Takes back the latest. What fails stays while it can be tried again. Never rejects. */
   async undo(): Promise<void> {
     const [latest] = this.value.done;
     if (!latest || this.#isUndoing) return;
@@ -41,7 +41,9 @@ export class UndoStore extends Store<UndoState> {
       await latest.undo();
       this.value = { done: this.value.done.filter((each) => each !== latest), failure: '' };
     } catch (error) {
-      this.update({ failure: error instanceof Error ? error.message : String(error) });
+      const { name, message } = error instanceof Error ? error : new Error(String(error));
+      const done = this.value.done.filter((each) => each !== latest || name !== 'changed-since');
+      this.value = { done, failure: message };
     } finally {
       this.#isUndoing = false;
     }
