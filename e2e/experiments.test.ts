@@ -203,6 +203,8 @@ describe('the list of experiments', () => {
     await dashboard.choose('mlp-best', 'Notes…');
     await page.getByRole('textbox', { name: 'Notes' }).fill('Kept for the paper');
     await page.getByRole('button', { name: 'Save' }).click();
+    // It stays until the notes are written.
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
     await dashboard.search.fill('kept for');
     await dashboard.waitForNames('mlp-best');
     await dashboard.choose('mlp-best', 'Colour…');

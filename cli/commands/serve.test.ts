@@ -31,7 +31,7 @@ test('serve prints its address, and Ctrl-C ends it at once, with events open', a
 });
 
 test('Ctrl-C ends serve while it reads', async (t) => {
-  const root = await folder(t, { 'experiments/x.jsonl': log('{"a": 1}').repeat(400_000) });
+  const root = await folder(t, { 'experiments/x.jsonl': log('{"a": 1}').repeat(2_000_000) });
   const child = start(t, ['serve', '-p', '0', '-f', root]);
   const url = await addressOf(child);
   const list = fetch(`${url}api/experiments`).then((response) => response.text());
