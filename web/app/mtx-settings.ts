@@ -12,6 +12,7 @@ import { StoreController } from '../state/store-controller.js';
 import { undoContext, type UndoStore } from '../state/undo-store.js';
 import { controls } from '../styles/controls.js';
 import { inputs } from '../styles/inputs.js';
+import { sheet } from '../styles/sheet.js';
 import { CloseSettingsEvent } from './events.js';
 import { axes, bands, columns, methods, palettes, scales, themes, tooltips } from './settings-choices.js';
 import { settingsStyles } from './settings-styles.js';
@@ -32,7 +33,7 @@ const mostColors = 12;
 export class SettingsDrawer extends LitElement {
   /** Where it takes the focus, its first control has it. */
   static override shadowRootOptions = { ...LitElement.shadowRootOptions, delegatesFocus: true };
-  static override styles = [controls, inputs, iconStyles, segmentedStyles, settingsStyles];
+  static override styles = [controls, inputs, iconStyles, segmentedStyles, sheet, settingsStyles];
 
   @consume({ context: settingsContext, subscribe: true }) @state() private settings?: SettingsStore;
   @consume({ context: logbookContext, subscribe: true }) @state() private logbooks?: LogbookStore;

@@ -84,15 +84,6 @@ export const settingsStyles = css`
     font: var(--type-small);
   }
   @media (max-width: 720px) {
-    :host([popover])::before {
-      content: '';
-      flex: none;
-      width: 36px;
-      height: 4px;
-      margin: 6px auto 0;
-      border-radius: 2px;
-      background: var(--border-strong);
-    }
     .head {
       height: 52px;
     }

@@ -170,5 +170,5 @@ const entities: { readonly [character: string]: string } = { '&': '&amp;', '<': 
 
 /** As it stands in the document; what XML can't hold is left out. */
 const escaped = (text: string): string =>
-  // eslint-disable-next-line no-control-regex
+  // eslint-disable-next-line no-control-regex -- control characters are what XML cannot hold
   text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '').replace(/[&<>"]/g, (it) => entities[it]!);

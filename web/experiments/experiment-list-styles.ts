@@ -99,15 +99,6 @@ export const listStyles = css`
     margin-left: auto;
   }
   @media (max-width: 720px) {
-    :host([popover])::before {
-      content: '';
-      flex: none;
-      width: 36px;
-      height: 4px;
-      margin: 6px auto 0;
-      border-radius: 2px;
-      background: var(--border-strong);
-    }
     .foot {
       height: calc(28px + env(safe-area-inset-bottom));
       padding-bottom: env(safe-area-inset-bottom);

@@ -18,6 +18,7 @@ import { sizeWords } from '../state/size-words.js';
 import { StoreController } from '../state/store-controller.js';
 import { viewContext, type ViewStore } from '../state/view-store.js';
 import { controls } from '../styles/controls.js';
+import { sheet } from '../styles/sheet.js';
 import { listStyles } from './experiment-list-styles.js';
 import { rowStyles } from './experiment-row-styles.js';
 import { ListData } from './list-data.js';
@@ -44,7 +45,7 @@ const wordsEveryMs = 20_000;
  */
 @customElement('mtx-experiment-list')
 export class ExperimentList extends LitElement {
-  static override styles = [controls, rowStyles, listStyles];
+  static override styles = [controls, sheet, rowStyles, listStyles];
 
   @consume({ context: logbookContext, subscribe: true }) @state() private logbooks?: LogbookStore;
   @consume({ context: selectionContext, subscribe: true }) @state() private selections?: SelectionStore;
